@@ -17,7 +17,7 @@ def test_it_asks_for_nothing_and_shows_its_pictures(browser: Browser, content: P
     page = browser.new_page(viewport={"width": 360, "height": 740})
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    address = (tmp_path / "nop-ho-so.html").as_uri()
+    address = (tmp_path / "tin-bai_2020_nop-ho-so.html").as_uri()
     page.goto(address)
     assert {url for url in asked if not url.startswith("data:")} == {address}
     assert page.evaluate("[...document.images].every((image) => image.complete && image.naturalWidth > 0)")

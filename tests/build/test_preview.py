@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.build.built import desk
-from tests.build.making import DAY, write_article
+from tests.build.making import DAY, article, write_article
 
 
 def preview(content: Path, file: Path | str, output: Path) -> tuple[int, str]:
@@ -25,9 +25,9 @@ def folder(content: Path, tmp_path: Path) -> Path:
 
 def test_the_file_holds_all_that_it_needs(folder: Path, tmp_path: Path) -> None:
     code, said = preview(folder, folder / "tin-bai/2020/nop-ho-so.md", tmp_path / "gui")
-    assert code == 0 and "nop-ho-so.html" in said
-    assert [path.name for path in (tmp_path / "gui").iterdir()] == ["nop-ho-so.html"]
-    page = BeautifulSoup((tmp_path / "gui" / "nop-ho-so.html").read_text("utf-8"), "html.parser")
+    (file,) = (tmp_path / "gui").iterdir()
+    assert code == 0 and file.name == "tin-bai_2020_nop-ho-so.html" and str(file) in said
+    page = BeautifulSoup(file.read_text("utf-8"), "html.parser")
     assert len(page.find_all("img")) == 2
     assert all(str(image["src"]).startswith("data:image/png;base64,") for image in page.find_all("img"))
     assert not page.find(["link", "script", "source"]) and not page.find(srcset=True)
@@ -47,7 +47,7 @@ def test_a_draft_is_marked_and_the_mistakes_of_others_hold_it_up_no_longer(
     (folder / "images/Dự thảo.pdf").unlink()
     code, said = preview(folder, folder / "tin-bai/2020/ban-nhap.md", tmp_path / "gui")
     assert code == 0 and "cua-nguoi-khac" not in said
-    page = (tmp_path / "gui" / "ban-nhap.html").read_text("utf-8")
+    page = (tmp_path / "gui" / "tin-bai_2020_ban-nhap.html").read_text("utf-8")
     assert "THAN-BAI-BAN-NHAP" in page and "chưa đăng" in page and "Bản nháp" in page
 
 
@@ -67,11 +67,26 @@ def test_what_cannot_be_sent_is_said_and_the_last_file_stays(folder: Path, tmp_p
     path = folder / "tin-bai/2020/hai-chu-de.md"
     output = tmp_path / "gui"
     assert preview(folder, path, output)[0] == 0
-    before = (output / "hai-chu-de.html").read_bytes()
+    (file,) = output.iterdir()
+    before = file.read_bytes()
     path.write_text(path.read_text().replace("date: 2020-06-14", "date: 14/06/2020"))
     code, said = preview(folder, path, output)
     assert code == 1 and "hai-chu-de.md:3:" in said and "sửa các lỗi ở trên" in said
-    assert (output / "hai-chu-de.html").read_bytes() == before
+    assert file.read_bytes() == before
+
+
+def test_records_of_one_name_have_a_file_each(folder: Path, tmp_path: Path) -> None:
+    """Two articles, and a term of the glossary, which has no page of its own."""
+    records = {"tin-bai/2020/mot-cua.md": "Năm trước", "tin-bai/2021/mot-cua.md": "Năm nay"}
+    for name, title in records.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(article(title=title, date=f"{name[8:12]}-02-01"), "utf-8")
+    for name in (*records, "thuat-ngu/mot-cua.md"):
+        assert preview(folder, folder / name, tmp_path / "gui")[0] == 0, name
+    texts = {path.name: path.read_text("utf-8") for path in (tmp_path / "gui").iterdir()}
+    assert len(texts) == 3
+    for name in (*records, "thuat-ngu/mot-cua.md"):
+        assert sum(f"Tệp: {name}" in text for text in texts.values()) == 1, name
 
 
 @pytest.mark.parametrize(

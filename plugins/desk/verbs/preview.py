@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -52,13 +53,15 @@ def run(options: PreviewOptions) -> None:
     if errors(problems) or record is None:
         why = "sửa các lỗi ở trên" if problems else f"{path} không phải bài viết hay trang"
         raise Refused(f"Chưa tạo được bản gửi duyệt: {why}.")
-    target = options.output / f"{Path(record.url).name}.html"
+    page, _, anchor = record.url.partition("#")
+    # The whole address, since two years may have articles of one name. No slug contains `_`.
+    target = options.output / f"{f'{page}{anchor}'.strip('/').replace('/', '_')}.html"
     with TemporaryDirectory() as folder:
         site = Path(folder, "site")
         order = Order(PREVIEW, options.content, site, options.as_of, _SITEURL)
         with refusing_write_errors(order):
             builder.build_found(order, Findings(_alone(findings.library, record), ()))
-        whole = self_contained(site / record.url / "index.html", site, _notice(options, record, path))
+        whole = self_contained(site / page / "index.html", site, _notice(record, options.as_of))
     if not _is_ours(target):
         say(f"{target} đã có và không phải bản gửi duyệt: đã đổi tên thành {set_aside(target).name}.")
     write(target, whole.encode())
@@ -92,7 +95,7 @@ def _alone(library: Library, record: Article | Page) -> Library:
     )
 
 
-def _notice(options: PreviewOptions, record: Article | Page, path: str) -> str:
-    is_public = isinstance(record, Article) and record.is_public(options.as_of)
+def _notice(record: Article | Page, as_of: date) -> str:
+    is_public = isinstance(record, Article) and record.is_public(as_of)
     state = "bài đã đăng" if is_public else "chưa đăng"
-    return f"{_MARK} {format_date(options.as_of)}, {state}. Tệp: {path}"
+    return f"{_MARK} {format_date(as_of)}, {state}. Tệp: {record.path}"
