@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from plugins.articles.opening import names_in, read_text
 from plugins.narratives.difficulties import Difficulty, difficulties
@@ -24,9 +24,9 @@ WHOLE = "toan-so"
 
 @dataclass(frozen=True)
 class Narratives:
-    """Narratives by the code of the period and of the unit, or `WHOLE` for the department."""
+    """Narratives by the path of their file."""
 
-    by_place: Mapping[tuple[str, str], Narrative] = field(default_factory=dict)
+    by_path: Mapping[str, Narrative] = field(default_factory=dict)
 
     def difficulties(self, plan: Plan, periods: Sequence[Period], as_of: date) -> tuple[Difficulty, ...]:
         """Returns what units had reported by a day, in the plan's order, without the department's report."""
@@ -34,7 +34,7 @@ class Narratives:
             each.as_of(as_of)
             for period in periods
             for unit in plan.units
-            if (found := self.by_place.get((period.code, unit.code)))
+            if (found := self.by_path.get(narrative_path(period.code, unit.code)))
             for each in difficulties(found, period, unit.code)
             # A text without a day is known from the first day of its period.
             if (each.day or period.first) <= as_of
@@ -60,7 +60,7 @@ def begin_narrative(path: Path, title: str, day: date) -> bool:
 
 def load_narratives(content: Path, plans: Sequence[Plan]) -> tuple[Narratives, list[Problem]]:
     """Returns the narratives of the plans' periods, and problems. A bad file does not affect others."""
-    found: dict[tuple[str, str], Narrative] = {}
+    found: dict[str, Narrative] = {}
     problems: list[Problem] = []
     folders = names_in(content, FOLDER, "")
     if isinstance(folders, Problem):
@@ -77,6 +77,6 @@ def load_narratives(content: Path, plans: Sequence[Plan]) -> tuple[Narratives, l
             if isinstance(narrative, Problem):
                 problems.append(narrative)
             else:
-                found[period.code, PurePosixPath(path).stem] = narrative
+                found[path] = narrative
                 problems += problems_of_narrative(text if isinstance(text, str) else "", path)
     return Narratives(found), problems

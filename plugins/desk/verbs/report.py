@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from plugins.articles.opening import read_bytes, read_text
+from plugins.articles.opening import read_bytes
 from plugins.desk import arguments
 from plugins.desk.as_published import open_as_published
 from plugins.desk.chosen import period_of
 from plugins.desk.console import say
 from plugins.desk.exits import HELD_BACK, OK
+from plugins.desk.writing import writing_to
 from plugins.incremental.writing import write_whole
 from plugins.lint import Findings
 from plugins.narratives import Narrative
 from plugins.narratives.folder import WHOLE, begin_narrative, narrative_path
-from plugins.narratives.reading import MAX_SIZE, RULE, problems_of_narrative, read_narrative
 from plugins.office import OFFICE_FILE
 from plugins.ownership.output_folder import refuse_foreign
 from plugins.plan import Period, PeriodState, Plan, Unit, plan_as_of
-from plugins.problems import Location, Problem, Refused, one_of
+from plugins.problems import Problem, Refused, Severity, one_of
 from plugins.reports import Report
 from plugins.reports.as_csv import CSV_START, as_csv
 from plugins.reports.as_docx import as_docx
@@ -81,12 +82,15 @@ def _units(plan: Plan, options: ReportOptions) -> Sequence[Unit | None]:
 
 
 def _write(options: ReportOptions, findings: Findings, period: Period, unit: Unit | None) -> None:
-    """Writes one report in all formats. Reads the narrative, or creates its file."""
+    """Writes one report in all formats, and the file of its narrative if there is none."""
     path = narrative_path(period.code, unit.code if unit else WHOLE)
     library, office = findings.library, findings.office
-    narrative = _narrative(options, path, f"Báo cáo {period.name}, {unit.name if unit else office.short}")
-    if isinstance(narrative, Problem):
-        raise Refused(str(narrative.below(str(options.content))))
+    place = options.content / path
+    with writing_to(place):
+        title = f"Báo cáo {period.name}, {unit.name if unit else office.short}"
+        if begin_narrative(place, title, options.as_of):
+            say(f"Đã tạo {place}: viết phần nhận xét vào đó rồi chạy lại.")
+    narrative = _narrative(findings, path, str(options.content))
     report = make_report(
         library,
         period,
@@ -117,7 +121,7 @@ def _write(options: ReportOptions, findings: Findings, period: Period, unit: Uni
         say(f"Lời khuyên: danh mục chưa có địa chỉ từng bài. Ghi địa chỉ thật của trang vào {where}.")
     if narrative.empty:
         empty = "; ".join(narrative.empty)
-        say(f"Đề mục chưa viết, không in trong báo cáo: {empty}. Viết vào {options.content / path}.")
+        say(f"Đề mục chưa viết, không in trong báo cáo: {empty}. Viết vào {place}.")
     say(f"Đã ghi {_written(made)}.")
 
 
@@ -153,18 +157,17 @@ def _is_ours(target: Path) -> bool:
     return found.startswith(CSV_START) if target.suffix == ".csv" else is_unmodified(found)
 
 
-def _narrative(options: ReportOptions, path: str, title: str) -> Narrative | Problem:
-    """Returns the narrative of a report, creating its file if needed. Prints probable mistakes."""
-    place = options.content / path
-    try:
-        if begin_narrative(place, title, options.as_of):
-            say(f"Đã tạo {place}: viết phần nhận xét vào đó rồi chạy lại.")
-    except OSError:
-        return Problem(Location(path), RULE, "không ghi được tệp: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
-    text = read_text(options.content, path, MAX_SIZE)
-    if isinstance(text, Problem):
-        return text
-    found = read_narrative(text, path)
-    for problem in () if isinstance(found, Problem) else problems_of_narrative(text, path):
-        say(str(problem.below(str(options.content))))
-    return found
+def _narrative(findings: Findings, path: str, folder: str) -> Narrative:
+    """Returns the narrative of a report, empty if it was just begun. Prints probable mistakes.
+
+    Raises `Refused` if it cannot be read.
+    """
+    with_folder = (path, path.rpartition("/")[0])
+    problems = [each for each in findings.problems if each.location.path in with_folder]
+    found = findings.narratives.by_path.get(path)
+    if problems and not found:
+        # Advice for `check`, since no page shows this text.
+        raise Refused(str(replace(problems[0], severity=Severity.ERROR).below(folder)))
+    for problem in problems:
+        say(str(problem.below(folder)))
+    return found or Narrative()

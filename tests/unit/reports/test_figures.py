@@ -196,9 +196,9 @@ def test_what_units_report_travels_upward_and_is_asked_about_in_the_next_report(
 
     narratives = Narratives(
         {
-            ("2020-q1", "u1"): written("- Thiếu máy ảnh.\n  Trả lời (12/3/2020): đã mua."),
-            ("2020-q1", "u2"): written("Thiếu người."),
-            ("2020-q1", "toan-so"): written("Của Sở."),
+            "bao-cao/2020-q1/u1.md": written("- Thiếu máy ảnh.\n  Trả lời (12/3/2020): đã mua."),
+            "bao-cao/2020-q1/u2.md": written("Thiếu người."),
+            "bao-cao/2020-q1/toan-so.md": written("Của Sở."),
         }
     )
     first = report("2020-q1", narratives=narratives)
