@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 
@@ -15,6 +12,7 @@ from plugins.desk.manifest import BuildManifest, forget, is_as_built, stamps_of,
 from plugins.desk.notes import Notes, notes_by_address
 from plugins.desk.places import KEPT_FOLDERS, OUTPUTS, ROOT
 from plugins.desk.workspace import Order, Workspace
+from plugins.desk.writing import writing_to
 from plugins.incremental.folders import files_below
 from plugins.incremental.output import put
 from plugins.incremental.pruning import keep_newest
@@ -24,17 +22,9 @@ from plugins.office import OFFICE_FILE
 from plugins.ownership.own_folder import OwnFolder, add_to_list
 from plugins.ownership.swap import staged, swap
 from plugins.pages.rendering import Rendering
-from plugins.problems import Refused
 from plugins.publishing.kinds import PREVIEW_SITE
 from plugins.sample import MARKER
 from plugins.vietnamese import format_number
-
-# Windows lacks some of these, such as EDQUOT.
-_CANNOT_WRITE = frozenset(
-    getattr(errno, name)
-    for name in ("ENOSPC", "EDQUOT", "EFBIG", "EACCES", "EPERM", "EROFS", "EEXIST", "ENOTDIR", "EISDIR")
-    if hasattr(errno, name)
-)
 
 
 class Builder:
@@ -82,7 +72,7 @@ class Builder:
         there = self.built or BuildManifest.load(order.kept_in)
         if there and not (there.basis == basis and is_as_built(there, target)):
             there = None
-        with refusing_write_errors(order), staged(target, PREVIEW_SITE, say) as staging:
+        with writing_to(order.output, order.content), staged(target, PREVIEW_SITE, say) as staging:
             rendering = Rendering(queries, staging, there.made_of if there else {})
             _run_pelican(order, self._workspace.basis_of_templates(order), findings, rendering)
             built = BuildManifest(basis, inputs, rendering.made_of, {}, tuple(said))
@@ -110,21 +100,6 @@ class Builder:
         """Builds given content into a new or empty folder, without caches. Raises `OSError`."""
         rendering = Rendering(Queries(), order.output)
         _run_pelican(order, self._workspace.basis_of_templates(order), findings, rendering)
-
-
-@contextmanager
-def refusing_write_errors(order: Order) -> Iterator[None]:
-    """Turns an error of writing inside the block into `Refused`. Errors of reading stay as they are."""
-    try:
-        yield
-    except OSError as error:
-        is_read = (
-            error.filename is not None and order.content.resolve() in Path(error.filename).resolve().parents
-        )
-        if is_read or error.errno not in _CANNOT_WRITE:
-            raise
-        what_to_do = "kiểm tra đường dẫn, quyền ghi và chỗ trống trên ổ đĩa"
-        raise Refused(f"không ghi được vào {order.output}: {what_to_do}") from error
 
 
 def say_built(order: Order, findings: Findings, started: float) -> None:

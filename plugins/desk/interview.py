@@ -1,22 +1,19 @@
 """Asks the questions for a new article at the terminal, or takes the answers from options."""
 
-from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 from plugins.articles import Library
 from plugins.coverage import Suggestions, coverage_on, suggest
 from plugins.desk import arguments
-from plugins.desk.asking import ask, can_ask, choose, read_codes
+from plugins.desk.asking import can_ask, choose, read_codes
 from plugins.desk.console import command, say
 from plugins.desk.drafting import Answers, write_draft
 from plugins.desk.examining import open_content
-from plugins.desk.kept_answers import KeptAnswers
+from plugins.desk.questions import Questions, Unusable
 from plugins.desk.writing import writing_to
 from plugins.plan import AUDIENCE, FORM, FURTHER, GENRE, TOPIC, UNIT, Dimension, Plan, plan_as_of, plan_for
 from plugins.problems import Refused, quoted
-from plugins.vietnamese import clean
 from plugins.vietnamese.days import is_in_range, parse_day, suggest_day
 
 LONGEST_TITLE = 300
@@ -43,12 +40,7 @@ _OF_ONE_ARTICLE = frozenset({"title", "date", "tags"})
 _QUESTIONS = {AUDIENCE: "Dành cho"}
 """The question about a dimension, if it is not the dimension's label."""
 
-_Read = TypeVar("_Read")
 _OF_A_DAY = len("2020-06-30")
-
-
-class Unusable(Refused):
-    """An answer given as an option is invalid. The message says why."""
 
 
 class Interview:
@@ -59,44 +51,33 @@ class Interview:
     ) -> None:
         """`author`, `title` and `day` are offered as defaults."""
         self._author = author
-        self._given: Mapping[str, str] = {key: getattr(options, key) for key in options.given}
-        self._asks = can_ask() and not options.yes
         self._as_of = options.as_of
         self._library = library
-        self._kept = KeptAnswers(options.content, "new")
-        self._last = self._kept.read()
-        if not self._asks:
-            # Title and day of an interrupted interview are offered to a person only.
-            self._last = _of_all_articles(self._last)
+        # `import` asks what `new` asks.
+        self.questions = Questions(options, "new", _OF_ONE_ARTICLE, asks=can_ask() and not options.yes)
+        self._last = self.questions.last
         self._title_offered = title or self._last.get("title", "")
         self._day_offered = day.isoformat() if day else self._last.get("date", options.as_of.isoformat())
-        self._answered: dict[str, str] = {}
 
     def answers(self) -> Answers:
-        """Asks all questions and returns the answers. Raises `Unusable`, `NoAnswer`.
-
-        Keeps the answers until `end`, also those before an interruption: the next interview offers them.
-        """
-        with self._kept.while_asking(self._last, self._answered):
+        """Asks all questions and returns the answers. Raises `Unusable`, `NoAnswer`."""
+        with self.questions.asking():
             return self._answers()
 
-    def end(self) -> None:
-        """Forgets what belongs to this article alone. Call it once the article is written."""
-        self._kept.keep(_of_all_articles(self._last | self._answered))
-
     def _answers(self) -> Answers:
-        title = self._read("title", "Tiêu đề", self._title_offered, _title_of)
-        day = self._read("date", "Ngày đăng", self._day_offered, self._day_of)
+        read, asks = self.questions.read, self.questions.asks
+        title = read("title", "Tiêu đề", self._title_offered, _title_of)
+        day = read("date", "Ngày đăng", self._day_offered, self._day_of)
         plan = plan_as_of(plan_for(self._library.plans, day), day)
         # What can be chosen depends on the day of the article; what is lacking, on today.
         found = suggest(coverage_on(self._as_of, self._library))
-        if self._asks and found.period is not None:
+        if asks and found.period is not None:
             say(f"{found.period.name} còn {found.days_left} ngày.")
         codes = {each: self._codes(each, plan, found) for each in (TOPIC, GENRE, FORM, AUDIENCE, UNIT)}
-        authors = self._read("author", "Tác giả", self._last.get("author", "") or self._author, str)
+        authors = read("author", "Tác giả", self._last.get("author", "") or self._author, str)
         for each in FURTHER:
             # No option answers these, so only a person is asked.
-            if self._asks and each.terms(plan):
+            if asks and each.terms(plan):
                 codes[each] = self._codes(each, plan, found)
         skeleton = next(each.skeleton for each in plan.genres if each.code == codes[GENRE][0])
         return Answers(title, day, codes, authors, skeleton)
@@ -112,35 +93,6 @@ class Interview:
             )
         return day
 
-    def _read(self, key: str, question: str, offered: str, read: Callable[[str], _Read]) -> _Read:
-        """Returns the value of an answer. At a terminal an invalid one is asked for again."""
-        while True:
-            try:
-                text = self._text(key, question, offered)
-                value = read(text)
-                self._answered[key] = text
-                return value
-            except Unusable as error:
-                if key in self._given or not self._asks:
-                    raise
-                say(str(error))
-
-    def _text(self, key: str, question: str, offered: str) -> str:
-        """Returns an answer: the option's, else the one typed, else the default.
-
-        Raises `Unusable`, `NoAnswer`.
-        """
-        if key in self._given:
-            text = clean(self._given[key]).strip()
-            if not text:
-                raise Unusable(f"--{key} để trống")
-            return text
-        if self._asks:
-            return ask(question, offered)
-        if not offered:
-            raise Unusable(f"thiếu --{key}: không có người trả lời, và mục này không có giá trị mặc định")
-        return offered
-
     def _codes(self, dimension: Dimension, plan: Plan, found: Suggestions) -> tuple[str, ...]:
         """Returns the codes of a dimension. Topics are shown with those that lack most first."""
         key, terms, lacks = dimension.field, dimension.terms(plan), found.lacks.get(dimension, ())
@@ -150,8 +102,9 @@ class Interview:
             place = {code: number for number, code in enumerate(notes)}
             terms = sorted(terms, key=lambda term: place.get(term.code, len(place)))
             offered = next((code for code in notes if code in known), terms[0].code)
-        if key in self._given:
-            codes, wrong = read_codes(self._given[key], terms)
+        given = self.questions.given
+        if key in given:
+            codes, wrong = read_codes(given[key], terms)
             if wrong or not codes or (len(codes) > 1 and not dimension.is_many):
                 raise Unusable(f"--{key}: {wrong or ('chỉ chọn một' if codes else 'để trống')}")
         else:
@@ -159,9 +112,9 @@ class Interview:
             offers = [code for code in self._last.get(key, "").split(",") if code in known] or [offered]
             question = _QUESTIONS.get(dimension, dimension.said)
             codes = tuple(offers)
-            if self._asks:
+            if self.questions.asks:
                 codes = choose(question, terms, offers, notes, many=dimension.is_many)
-        self._answered[key] = ",".join(codes)
+        self.questions.answered[key] = ",".join(codes)
         return codes
 
 
@@ -180,7 +133,7 @@ def begin_article(
     answers = interview.answers()
     with writing_to(options.content):
         path = write_draft(options.content, library, answers, body, source)
-    interview.end()
+    interview.questions.end()
     return path
 
 
@@ -189,7 +142,3 @@ def _title_of(typed: str) -> str:
     if len(title) > LONGEST_TITLE:
         raise Unusable(f"tiêu đề dài {len(title)} ký tự: rút còn nhiều nhất {LONGEST_TITLE}")
     return title
-
-
-def _of_all_articles(answered: Mapping[str, str]) -> dict[str, str]:
-    return {key: text for key, text in answered.items() if key not in _OF_ONE_ARTICLE}

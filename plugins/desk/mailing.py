@@ -2,7 +2,6 @@
 
 import smtplib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -23,34 +22,26 @@ _PORT = 25
 _SECONDS = 30
 
 
-@dataclass(frozen=True)
-class Letter:
-    """An e-mail."""
-
-    sender: str
-    to: str
-    subject: str
-    text: str
-
-    def message(self, day: date) -> EmailMessage:
-        """Returns the message, dated that day."""
-        message = EmailMessage()
-        message["From"], message["To"] = self.sender, self.to
-        # EmailMessage refuses a header with a line break; the name of a section may have one.
-        message["Subject"] = on_one_line(self.subject)
-        # The hour is fixed, so that the same day gives the same bytes; 7:00 is before office hours.
-        message["Date"] = format_datetime(datetime.combine(day, time(7), ZONE))
-        message.set_content("\n".join(map(on_one_line, self.text.split("\n"))))
-        return message
+def letter(to: str, subject: str, text: str, day: date) -> EmailMessage:
+    """Returns an e-mail from the sender that the settings name, dated that day."""
+    message = EmailMessage()
+    message["From"], message["To"] = pelicanconf.BRIEF_MAIL["sender"], to
+    # EmailMessage refuses a header with a line break; the name of a section may have one.
+    message["Subject"] = on_one_line(subject)
+    # The hour is fixed, so that the same day gives the same bytes; 7:00 is before office hours.
+    message["Date"] = format_datetime(datetime.combine(day, time(7), ZONE))
+    message.set_content("\n".join(map(on_one_line, text.split("\n"))))
+    return message
 
 
-def send(server: str, letters: Iterable[Letter], day: date) -> str:
-    """Sends all letters through `host` or `host:port`. Returns an error message; "" on success."""
+def send(letters: Iterable[EmailMessage]) -> str:
+    """Sends all letters through the server of the settings. Returns an error message; "" on success."""
+    server: Any = pelicanconf.BRIEF_MAIL["server"]  # `host` or `host:port`
     host, _, port = server.partition(":")
     try:
         with smtplib.SMTP(host, int(port or _PORT), timeout=_SECONDS) as connection:
-            for letter in letters:
-                connection.send_message(letter.message(day))
+            for each in letters:
+                connection.send_message(each)
     # ValueError: the port is not a number.
     except (OSError, smtplib.SMTPException, ValueError):
         return (
@@ -67,5 +58,4 @@ def mail_held_back(held_back: Sequence[HeldBack], office: Office, order: Order) 
         return f"Chưa gửi thư: ghi máy chủ và địa chỉ nhận “{WHO_MENDS}” vào BRIEF_MAIL trong pelicanconf.py."
     subject = f"{office.section}: {len(held_back)} chỗ chưa đăng được"
     text = "\n".join(each.line(str(order.content)) for each in held_back)
-    problem = send(settings["server"], [Letter(settings["sender"], to, subject, text)], order.as_of)
-    return problem or f"Đã gửi thư cho {to}."
+    return send([letter(to, subject, text, order.as_of)]) or f"Đã gửi thư cho {to}."

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
 from plugins.desk.plan_units import names_in_text, units_in
+from plugins.desk.questions import Unusable
 from plugins.documents.citations import Citation, citations, number_key
 from plugins.plan.calendars import CALENDARS
 from plugins.problems import one_of, quoted
@@ -191,17 +192,15 @@ def plan_file(answers: Mapping[str, str], proposal: Proposal) -> str:
     return "\n".join([*lines, ""])
 
 
-def what_is_wrong(question: str, answer: str) -> str:
-    """Returns what is wrong with the answer to a question, and "" if it can be used."""
-    if not answer:
-        return f"chưa trả lời: {ALL_QUESTIONS[question].lower()}"
+def usable(question: str, answer: str) -> str:
+    """Returns the answer to a question. Raises `Unusable`."""
     if question == "year" and not re.fullmatch(r"20\d\d", answer):
-        return f"{quoted(answer)} không phải một năm: viết bốn chữ số, như 2025"
+        raise Unusable(f"{quoted(answer)} không phải một năm: viết bốn chữ số, như 2025")
     if question == "calendar" and answer not in CALENDARS:
-        return f"không có lịch {quoted(answer)}. {one_of(answer, [*CALENDARS])}"
+        raise Unusable(f"không có lịch {quoted(answer)}. {one_of(answer, [*CALENDARS])}")
     if question in ("topics", "units", "audiences") and not names_in(answer):
-        return f"{quoted(answer)} chưa có tên nào"
-    return ""
+        raise Unusable(f"{quoted(answer)} chưa có tên nào")
+    return answer
 
 
 def names_in(answer: str) -> Sequence[str]:

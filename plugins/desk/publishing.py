@@ -22,7 +22,7 @@ from plugins.closings.checking import DIGESTS
 from plugins.closings.folder import give_back_digests
 from plugins.coverage.exporting import digests_of
 from plugins.desk.addressing import NotPublished, address_of
-from plugins.desk.building import Builder, refusing_write_errors, say_built
+from plugins.desk.building import Builder, say_built
 from plugins.desk.console import command, option, say, say_problems
 from plugins.desk.exits import HELD_BACK, OK
 from plugins.desk.expecting import expected_of
@@ -31,6 +31,7 @@ from plugins.desk.places import ROOT
 from plugins.desk.takedowns import complete_takedowns
 from plugins.desk.waiting import Waiting, holding_back
 from plugins.desk.workspace import Order, Workspace
+from plugins.desk.writing import writing_to
 from plugins.incremental.folders import files_below
 from plugins.incremental.writing import write_whole
 from plugins.lint import Findings, on_day
@@ -77,7 +78,7 @@ def publish(order: Order, *, strict: bool = False, new_address: bool = False, ma
     refuse_foreign_content(order.content)
     releases = Releases(order.output, say)
     try:
-        with refusing_write_errors(order), only_one(releases):
+        with writing_to(order.output, order.content), only_one(releases):
             served = releases.served
             if order.is_by_clock and served and not served.is_sample:
                 _refuse_a_slow_clock(order.as_of, served)

@@ -11,7 +11,7 @@ from plugins.desk import arguments
 from plugins.desk.as_published import open_as_published
 from plugins.desk.console import print_data, say
 from plugins.desk.exits import HELD_BACK, OK
-from plugins.desk.mailing import Letter, send
+from plugins.desk.mailing import letter, send
 from plugins.narratives.folder import WHOLE
 from plugins.problems import Refused
 
@@ -34,12 +34,11 @@ def run(options: BriefOptions) -> int:
     texts = {WHOLE: brief(counted), **{row.term.code: text for row, text in unit_briefs(counted)}}
     subject = f"Tuyên truyền {findings.office.subject} {counted.plan.year_name}"
     letters = [
-        Letter(settings["sender"], address, subject, texts[code])
+        letter(address, subject, texts[code], options.as_of)
         for code, address in settings["to"].items()
         if code in texts
     ]
-    problem = send(settings["server"], letters, options.as_of)
-    if problem:
+    if problem := send(letters):
         raise Refused(problem)
     say(f"Đã gửi {len(letters)} thư.")
     return code

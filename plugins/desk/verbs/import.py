@@ -12,21 +12,17 @@ from plugins.articles.folder import IMAGES, refuse_foreign_content
 from plugins.desk import arguments
 from plugins.desk.console import command, option, say
 from plugins.desk.interview import AnswerOptions, begin_article
+from plugins.desk.word_file import read_word
 from plugins.desk.writing import writing_to
-from plugins.incremental.regular import TooLarge, read_whole
 from plugins.problems import Refused
 from plugins.vietnamese import format_date, slugify
-from plugins.word import BadDocument, Imported, ImportedPicture, read_document
+from plugins.word import BadDocument, Imported, ImportedPicture
 
 HELP = "đưa một tệp Word (.docx) vào thành bản nháp của một bài mới"
 
 
 class ImportOptions(AnswerOptions):
     file: Path | None = arguments.value(Path, "TỆP", "tệp Word, đuôi .docx")
-
-
-MAX_BYTES = 50_000_000
-"""The largest Word document."""
 
 
 def run(options: ImportOptions) -> None:
@@ -37,18 +33,7 @@ def run(options: ImportOptions) -> None:
     refuse_foreign_content(options.content)
     images = options.content / IMAGES
     stem = slugify(source.stem)[:60].strip("-") or "anh"
-    try:
-        found = read_document(read_whole(source, MAX_BYTES), source.name, _names(images, stem), _page)
-    except BadDocument as error:
-        raise Refused(f"{source}: {error}") from error
-    except FileNotFoundError as error:
-        raise Refused(f"không có tệp {source}: viết {option('FILE', 'bai.docx')}") from error
-    except TooLarge as error:
-        raise Refused(
-            f"{source}: tệp quá lớn: chia thành nhiều tệp, hoặc giảm cỡ ảnh trong Word rồi lưu lại"
-        ) from error
-    except OSError as error:
-        raise Refused(f"không đọc được tệp {source}: đóng tệp trong Word rồi chạy lại") from error
+    found = read_word(source, _names(images, stem), _page)
     written: list[Path] = []
     try:
         # Before the article, which must not name a picture that could not be written.

@@ -2,16 +2,16 @@
 
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from plugins.articles.folder import PLANS, refuse_foreign_content
 from plugins.desk import arguments
-from plugins.desk.asking import ask, can_ask
+from plugins.desk.asking import can_ask
 from plugins.desk.console import command, option, say
 from plugins.desk.drafting import Answers, write_draft
 from plugins.desk.examining import open_content
 from plugins.desk.exits import OK
-from plugins.desk.kept_answers import KeptAnswers
 from plugins.desk.new_office import (
     ALL_QUESTIONS,
     OFFICE_QUESTIONS,
@@ -20,20 +20,17 @@ from plugins.desk.new_office import (
     office_file,
     plan_file,
     proposed,
-    what_is_wrong,
+    usable,
 )
+from plugins.desk.questions import Questions
 from plugins.desk.verbs.serve import become
-from plugins.incremental.regular import TooLarge, read_whole
+from plugins.desk.word_file import read_word
 from plugins.office import OFFICE_FILE, parse_office
 from plugins.plan import DIMENSIONS, GENRE, Plan, parse_plan
 from plugins.plan.calendars import COMMON
 from plugins.problems import Problem, Refused
-from plugins.vietnamese import clean
-from plugins.word import BadDocument, read_document
 
 HELP = "lập trang của một cơ quan: hỏi mười câu, ghi hai tệp và một bài nháp"
-MAX_BYTES = 50_000_000
-"""The largest Word document."""
 
 
 class InitOptions(arguments.Options):
@@ -60,12 +57,10 @@ def run(options: InitOptions) -> int:
         raise Refused(
             f"{content} đã có {OFFICE_FILE} và kế hoạch: không ghi gì. Lập nơi khác: {option('CONTENT', '…')}"
         )
-    try:
-        proposal = _proposal(options.file)
-    except (BadDocument, TooLarge, FileNotFoundError) as error:
-        raise Refused(f"không đọc được {options.file}: {error}") from error
+    proposal = _proposal(options.file)
     offered = {"year": str(options.as_of.year), "calendar": COMMON.code, **proposal.answers}
-    answers = _answers(options, OFFICE_QUESTIONS if has_plan else ALL_QUESTIONS, offered)
+    questions = Questions(options, options.verb, ALL_QUESTIONS, asks=can_ask())
+    answers = _answers(questions, OFFICE_QUESTIONS if has_plan else ALL_QUESTIONS, offered)
     texts = {} if office.exists() else {office: office_file(answers)}
     if not has_plan:
         path = plans / f"{answers['year']}.toml"
@@ -78,8 +73,7 @@ def run(options: InitOptions) -> int:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
         say(f"Đã tạo {path}")
-    # Answers are kept for an interrupted run only.
-    KeptAnswers(content, options.verb).keep({})
+    questions.end()
     if not has_plan:
         say(f"Đã tạo {_first_draft(options)}")
         say(f"Điền các chỗ [cần điền] trong {path}.")
@@ -95,38 +89,18 @@ def _proposal(source: Path | None) -> Proposal:
     if source is None:
         return Proposal()
     # Only title and text are used, so pictures need no free names and no page is rendered (`str`).
-    found = read_document(
-        read_whole(source, MAX_BYTES), source.name, lambda number, suffix: f"{number}{suffix}", str
-    )
+    found = read_word(source, lambda number, suffix: f"{number}{suffix}", str)
     return proposed(found.title, found.markdown)
 
 
-def _answers(
-    options: InitOptions, questions: Mapping[str, str], offered: Mapping[str, str]
-) -> dict[str, str]:
-    """Returns an answer to each question. Those before an interruption are offered the next time."""
-    kept = KeptAnswers(options.content, options.verb)
-    # Without a terminal nobody could see, and correct, what was answered before.
-    before = kept.read() if can_ask() else {}
-    answers: dict[str, str] = {}
-    with kept.while_asking(before, answers):
-        for key, question in questions.items():
-            given = clean(getattr(options, key) or "").strip()
-            proposal = before.get(key) or offered.get(key) or (answers["name"] if key == "short" else "")
-            answers[key] = _answer_to(key, question, given, proposal)
-    return answers
-
-
-def _answer_to(key: str, question: str, given: str, proposal: str) -> str:
-    """Returns a valid answer: the option's, else the one typed, else what is proposed."""
-    asks = can_ask() and not given
-    answer = ask(question, proposal) if asks else given or proposal
-    while wrong := what_is_wrong(key, answer):
-        if not asks:
-            raise Refused(f"--{key}: {wrong}")
-        say(wrong)
-        answer = ask(question, proposal)
-    return answer
+def _answers(questions: Questions, wanted: Mapping[str, str], offered: Mapping[str, str]) -> dict[str, str]:
+    """Returns an answer to each question. Raises `Unusable`, `NoAnswer`."""
+    with questions.asking():
+        answers: dict[str, str] = {}
+        for key, question in wanted.items():
+            own = questions.last.get(key) or offered.get(key) or (answers["name"] if key == "short" else "")
+            answers[key] = questions.read(key, question, own, partial(usable, key))
+        return answers
 
 
 def _problems(path: Path, text: str) -> list[str]:

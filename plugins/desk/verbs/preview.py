@@ -10,13 +10,13 @@ from plugins.articles import Article, Library, Page
 from plugins.articles.folder import PLANS
 from plugins.articles.opening import read_bytes
 from plugins.desk import arguments
-from plugins.desk.building import Builder, refusing_write_errors
+from plugins.desk.building import Builder
 from plugins.desk.chosen import path_in_content
 from plugins.desk.console import say, say_problems
 from plugins.desk.places import PREVIEW
 from plugins.desk.self_contained import self_contained
 from plugins.desk.workspace import Order, Workspace
-from plugins.desk.writing import write
+from plugins.desk.writing import write, writing_to
 from plugins.lint import Findings
 from plugins.ownership.aside import set_aside
 from plugins.ownership.output_folder import refuse_foreign
@@ -59,7 +59,7 @@ def run(options: PreviewOptions) -> None:
     with TemporaryDirectory() as folder:
         site = Path(folder, "site")
         order = Order(PREVIEW, options.content, site, options.as_of, _SITEURL)
-        with refusing_write_errors(order):
+        with writing_to(site, options.content):
             builder.build_found(order, Findings(_alone(findings.library, record), ()))
         whole = self_contained(site / page / "index.html", site, _notice(record, options.as_of))
     if not _is_ours(target):

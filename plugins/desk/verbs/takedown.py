@@ -11,7 +11,6 @@ from plugins.articles.opening import typed_text
 from plugins.articles.writing import front_matter_line, with_line_added
 from plugins.desk import arguments
 from plugins.desk.addressing import NotPublished
-from plugins.desk.building import refusing_write_errors
 from plugins.desk.console import option, say
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
@@ -19,6 +18,7 @@ from plugins.desk.places import PUBLIC
 from plugins.desk.publishing import only_one, publish
 from plugins.desk.takedowns import warn_of_folders_set_aside
 from plugins.desk.workspace import Order
+from plugins.desk.writing import writing_to
 from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
 from plugins.lint import Findings
@@ -52,7 +52,7 @@ def run(options: TakedownOptions) -> int:
     addresses, paths = _addresses(findings, releases, path)
     is_by_clock = "as_of" not in options.given
     order = Order(PUBLIC, options.content, options.output, options.as_of, options.siteurl, is_by_clock)
-    with refusing_write_errors(order):
+    with writing_to(order.output, order.content):
         return _take_down(order, findings.library, releases, paths, addresses, reason)
 
 

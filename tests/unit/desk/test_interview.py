@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from plugins.desk import drafting, interview, kept_answers
+from plugins.desk import drafting, interview, questions
 from plugins.desk.asking import NoAnswer
 from plugins.desk.drafting import Answers
 from plugins.desk.interview import AnswerOptions, Interview
@@ -20,7 +20,7 @@ from tests.unit.articles.small_content import AS_OF, examined, make_folder
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(kept_answers, "CONTENTS", tmp_path / "kept")
+    monkeypatch.setattr(questions, "CONTENTS", tmp_path / "kept")
     monkeypatch.setattr(interview, "can_ask", lambda: True)
     return make_folder(tmp_path / "content")
 
@@ -30,7 +30,7 @@ def asked(folder: Path, monkeypatch: pytest.MonkeyPatch, *typed: str) -> Answers
     options = AnswerOptions(verb="new", content=folder, as_of=AS_OF)
     interview = Interview(options, examined(folder).library, "Ban biên tập")
     answers = interview.answers()
-    interview.end()
+    interview.questions.end()
     return answers
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.desk import kept_answers
+from plugins.desk import questions
 from plugins.desk.asking import NoAnswer
-from plugins.desk.new_office import Proposal, names_in, office_file, plan_file, proposed, what_is_wrong
+from plugins.desk.new_office import Proposal, names_in, office_file, plan_file, proposed, usable
+from plugins.desk.questions import Questions, Unusable
 from plugins.office import Office, parse_office
 from plugins.plan import Plan, parse_plan
 from plugins.plan.calendars import CALENDARS
@@ -180,11 +181,12 @@ def test_units_are_those_that_a_plan_gives_something_to_do(text: str, units: lis
 
 @pytest.mark.parametrize(
     ("question", "answer"),
-    [("year", "hai nghìn"), ("year", "25"), ("calendar", "quy"), ("topics", " ; "), ("name", "")],
+    [("year", "hai nghìn"), ("year", "25"), ("calendar", "quy"), ("topics", " ; ")],
 )
 def test_a_wrong_answer_is_told(question: str, answer: str) -> None:
-    assert what_is_wrong(question, answer)
-    assert what_is_wrong(question, ANSWERS[question]) == ""
+    with pytest.raises(Unusable):
+        usable(question, answer)
+    assert usable(question, ANSWERS[question]) == ANSWERS[question]
 
 
 def test_a_name_typed_twice_is_one() -> None:
@@ -193,7 +195,7 @@ def test_a_name_typed_twice_is_one() -> None:
 
 def test_answers_before_a_stop_are_offered_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     init = importlib.import_module("plugins.desk.verbs.init")
-    monkeypatch.setattr(kept_answers, "CONTENTS", tmp_path / "kept")
+    monkeypatch.setattr(questions, "CONTENTS", tmp_path / "kept")
     monkeypatch.setattr(init, "can_ask", lambda: True)
     monkeypatch.setattr(init, "become", lambda _: 0)
     options = init.InitOptions(verb="init", content=tmp_path / "content", as_of=date(2025, 3, 1))
@@ -207,4 +209,4 @@ def test_answers_before_a_stop_are_offered_again(tmp_path: Path, monkeypatch: py
     assert init.run(options) == 0
     office = parse_office((options.content / "co-quan.toml").read_text("utf-8"), "co-quan.toml")
     assert isinstance(office, Office) and (office.name, office.place) == ('Phường "Hoa Sen"', "Hoa Sen")
-    assert not kept_answers.KeptAnswers(options.content, "init").read(), "of this office alone"
+    assert not Questions(options, "init", (), asks=True).last, "of this office alone"
