@@ -24,7 +24,7 @@ from plugins.articles.opening import read_bytes
 from plugins.articles.tables import Table
 from plugins.incremental.sources import READ_AT_MOST
 from plugins.pictures import PictureFile
-from plugins.plan import Plan, overlapping_years, unknown_aliases
+from plugins.plan import Plan, overlapping_years, unknown_former_codes
 from plugins.problems import Location, Problem, quoted
 from plugins.vietnamese import tone_variants
 
@@ -114,7 +114,7 @@ class _Loading:
             self.problems.append(Problem(Location(PLANS), "plan", said))
         parsed = [made.record for _, made in self.made("plan", Made[Plan], make_plan, paths)]
         plans = tuple(sorted((plan for plan in parsed if plan), key=lambda plan: plan.year))
-        self.problems += (*unknown_aliases(plans), *overlapping_years(plans))
+        self.problems += (*unknown_former_codes(plans), *overlapping_years(plans))
         return plans
 
     def tables(self) -> dict[str, Table]:

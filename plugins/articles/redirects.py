@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import product
 
 from plugins.articles.addresses import list_addresses, term_address
 from plugins.articles.library import Library
 from plugins.articles.visibility import is_public
+from plugins.plan import DIMENSIONS
 
 
 def redirects(library: Library, as_of: date | None) -> Mapping[str, str]:
@@ -17,11 +19,11 @@ def redirects(library: Library, as_of: date | None) -> Mapping[str, str]:
     """
     there = set(list_addresses(library.plans))
     found: dict[str, str] = {}
-    for plan in library.plans:
-        for alias in plan.aliases:
-            old = term_address(alias.kind, alias.former)
-            if old not in there:
-                found[old] = term_address(alias.kind, alias.code)
+    for plan, dimension in product(library.plans, DIMENSIONS):
+        for term in dimension.terms(plan):
+            new = term_address(dimension.key, term.code)
+            old = (term_address(dimension.key, former) for former in term.formerly)
+            found |= dict.fromkeys((each for each in old if each not in there), new)
     for record in library.by_path.values():
         if as_of is None or is_public(record, as_of):
             found |= dict.fromkeys(record.redirect_from, record.url)

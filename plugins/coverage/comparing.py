@@ -1,7 +1,7 @@
 """Compares a period with the previous one and with the same period of the previous year.
 
 A period that is still running is compared with as many days of the other one. A term that had another code in
-an earlier plan is found by that code (`Plan.aliases`).
+an earlier plan is found by that code (`Term.formerly`).
 """
 
 from __future__ import annotations

@@ -35,7 +35,6 @@ from plugins.plan.dimensions import (
 from plugins.plan.genres import GENRES as GENRES
 from plugins.plan.model import (
     EACH as EACH,
-    Alias as Alias,
     Audience as Audience,
     Genre as Genre,
     LaterChange as LaterChange,
@@ -53,10 +52,9 @@ from plugins.plan.parse import parse_plan as parse_plan
 from plugins.plan.periods import (
     Period as Period,
     PeriodState as PeriodState,
-    parse_period as parse_period,
     periods_of as periods_of,
 )
 from plugins.plan.several_years import (
     overlapping_years as overlapping_years,
-    unknown_aliases as unknown_aliases,
+    unknown_former_codes as unknown_former_codes,
 )

@@ -5,31 +5,26 @@ from datetime import date, timedelta
 from plugins.plan.locator import KeyPath
 from plugins.plan.periods import Period
 from plugins.plan.reading import Reader, Rows
-from plugins.plan.values import day_of
 from plugins.problems import one_of, quoted
 from plugins.vietnamese import format_date
 
-_FIELDS = {"from": "since", "until": "until"}
-"""Keys of the file and their attributes in `Amended`; `from` is a reserved word of Python."""
 
-
-def read_days(reader: Reader, rows: Rows, year: Period) -> None:
-    """Replaces the values of `from` and `until` by days, and reports those outside the plan's year."""
+def check_days(reader: Reader, rows: Rows, year: Period | None) -> None:
+    """Reports days outside the plan's year, if that is known. Renames `from`, a reserved word of Python."""
     for where, row in rows:
-        # The value may be text: a day in quotes is accepted, too.
-        days = {key: day_of(row.pop(key)) for key in _FIELDS if key in row}
-        for key, day in days.items():
-            if day not in year:
+        for key in ("from", "until"):
+            if year and key in row and row[key] not in year:
                 said = f"ngày ghi ở {key} phải nằm trong năm của kế hoạch ({year.span})"
                 reader.report((*where, key), f"{said}: sửa ngày, hoặc bỏ dòng này nếu áp dụng cả năm")
-            row[_FIELDS[key]] = day
+        if "from" in row:
+            row["since"] = row.pop("from")
         first, last = row.get("since"), row.get("until")
         if first and last and last < first:
             said = f"ngày ghi ở until đứng trước ngày ghi ở from ({format_date(first)})"
             reader.report((*where, "until"), f"{said}: sửa một trong hai")
 
 
-def check_merged(reader: Reader, name: str, rows: Rows, year: Period) -> None:
+def check_merged(reader: Reader, name: str, rows: Rows, year: Period | None) -> None:
     """Reports a term whose successor does not hold on the day after the term's last one.
 
     This also rules out cycles: each term of a chain ends later than the one before. Reports a day of the year
@@ -51,8 +46,10 @@ def check_merged(reader: Reader, name: str, rows: Rows, year: Period) -> None:
                 at, f"mục {quoted(into)} phải có hiệu lực từ ngày {format_date(day)}: sửa from, until của nó"
             )
     # A gap can begin only on the first day of the year, or on the day after the last day of a term.
-    days = (year.first, *(row["until"] + timedelta(1) for _, row in rows if row.get("until")))
-    for day in sorted(set(days)) if rows else ():
+    if year is None or not rows:
+        return
+    days = {year.first, *(row["until"] + timedelta(1) for _, row in rows if row.get("until"))}
+    for day in sorted(days):
         if day in year and not any(_holds(row, day) for _, row in rows):
             said = f"ngày {format_date(day)} không có mục nào của [[{name}]] có hiệu lực"
             reader.report((name,), f"{said}: sửa from, until của một mục")

@@ -113,8 +113,8 @@ class Dimension:
         """Returns the codes of `merged_codes`, and those that these terms had in plans of earlier years."""
         # A term that was merged into another stands for itself alone.
         codes = self.merged_codes(plan, code, day) or {code}
-        former = (each.former for each in plan.aliases if each.kind == self.key and each.code in codes)
-        return frozenset((*codes, *former))
+        former = (each.formerly for each in self.terms(plan) if each.code in codes)
+        return frozenset(codes).union(*former)
 
 
 TOPIC = Dimension(

@@ -1,7 +1,7 @@
 """What a plan says, as values. Nothing here reads a file."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 # `Day`, because classes here have an attribute `date`, which hides the type in their annotations.
 from datetime import date, date as Day
@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cached_property
 
 from plugins.plan.calendars import CALENDARS, DECREE_09_2019, Calendar, OwnCalendar, PeriodKind, Span
-from plugins.plan.periods import Period, parse_period, periods_of
+from plugins.plan.periods import Period, periods_of
 from plugins.vietnamese import format_date
 
 EACH = "*"
@@ -47,7 +47,7 @@ class Term(Amended):
     `name` is short, for lists. `text` is what the plan says about it (for a genre, what this project says);
     `plain` tells citizens in one sentence. `lead` are the codes of the responsible units. `weight` is its
     share where terms count unequally. `default` marks the preselected term. `merged_into` is the code of the
-    term that replaces it after its last day.
+    term that replaces it after its last day. `formerly` are its codes in the plans of earlier years.
     """
 
     code: str
@@ -58,6 +58,7 @@ class Term(Amended):
     weight: int = 1
     default: bool = False
     merged_into: str = ""
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,19 +107,6 @@ class Genre(Term):
 
     role: Role = Role.NEWS
     skeleton: str = ""
-
-
-@dataclass(frozen=True)
-class Alias:
-    """Another code that a term had in the plans of earlier years.
-
-    `kind` is the key of its dimension; `line` is the line of the plan file.
-    """
-
-    kind: str
-    code: str
-    former: str
-    line: int = 1
 
 
 @dataclass(frozen=True)
@@ -204,6 +192,7 @@ class Plan:
     """The plan of one year.
 
     `calendar_code` says how it divides the year. If it defines its own periods, they are `spans`.
+    `former_lines` has the line of the file for each former code of a term.
     """
 
     path: str
@@ -228,7 +217,7 @@ class Plan:
     documents: tuple[NamedDocument, ...] = ()
     targets: tuple[Target, ...] = ()
     later: tuple[LaterChange, ...] = ()
-    aliases: tuple[Alias, ...] = ()
+    former_lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
     units_intro: str = ""
     calendar_code: str = DECREE_09_2019.code
     spans: tuple[Span, ...] = ()
@@ -245,8 +234,7 @@ class Plan:
 
     def period(self, code: str) -> Period | None:
         """Returns the period of a code (`2020-q2`); None if the plan has no such period."""
-        period = parse_period(code, self.calendar)
-        return period if period and period.year == self.year else None
+        return next((each for each in self.periods if each.code == code.strip().lower()), None)
 
     @cached_property
     def first_day(self) -> date:

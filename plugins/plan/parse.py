@@ -1,17 +1,18 @@
 """Parses TOML text to a `Plan`, or to every problem of the file at once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Set
 from datetime import timedelta
+from pathlib import PureWindowsPath
 from typing import Any
 
 from msgspec import convert
 
-from plugins.plan.amendments import check_merged, read_days
+from plugins.plan.amendments import check_days, check_merged
 from plugins.plan.calendars import CALENDARS, DECREE_09_2019, Calendar, OwnCalendar, PeriodKind, Span
-from plugins.plan.dimensions import DIMENSIONS, GENRE, UNIT, WITH_TARGETS
+from plugins.plan.dimensions import DIMENSIONS, GENRE, TOPIC, UNIT, WITH_TARGETS, Dimension
 from plugins.plan.genres import GENRES, skeleton_for
 from plugins.plan.locator import KeyPath
-from plugins.plan.model import EACH, Alias, Plan, Role, Target
+from plugins.plan.model import EACH, Plan, Role, Target
 from plugins.plan.periods import periods_of
 from plugins.plan.reading import Form, Reader, Rows, read_form
 from plugins.plan.schema import CALENDAR_CODES, LISTS, MAY_BE_ABSENT, RULE, TABLES, TOP
@@ -35,34 +36,31 @@ def parse_plan(text: str, path: str) -> Plan | list[Problem]:
     reader = read_form(text, path, FORM)
     if isinstance(reader, Problem):
         return [reader]
-    top, tables, lists = reader.top, reader.tables, reader.lists
-    aliases: list[Alias] = []
-    for name, dimension in _TERMS.items():
-        aliases += _aliases(reader, dimension.key, lists[name])
+    lists, reporting = reader.lists, reader.tables.get("reporting", {})
+    for name in _TERMS:
         # A list that is absent, or is none, was reported when it was read.
         if name in reader.listed:
             _check_terms(reader, name, lists[name])
-            _check_lead(reader, lists[name], lists[UNIT.in_plan])
-    _check_later(reader, lists)
-    _check_year(reader, top, path)
-    calendar = _calendar(reader, top.get("year", 0), tables.get("reporting", {}), lists["periods"])
+    _check_later(reader)
+    year = _year(reader, path)
+    calendar = _calendar(reader, year, reporting, lists["periods"])
     if calendar is not None:
-        _check_cycles(reader, calendar, tables.get("reporting", {}).get("cycles", ()))
-        whole = periods_of(top.get("year", FIRST_YEAR), calendar=calendar)[-1]
+        _check_cycles(reader, calendar, reporting.get("cycles", ()))
+        # Whether a day lies in the year cannot be said if the year is wrong.
+        whole = periods_of(year, calendar=calendar)[-1] if year else None
         for name in (*_TERMS, "targets"):
-            # This comes first: `check_merged` compares days, not the values of the file.
-            read_days(reader, lists[name], whole)
+            check_days(reader, lists[name], whole)
         for name in _TERMS:
             check_merged(reader, name, lists[name], whole)
-        # Without a valid year any year will do: the codes of periods (`q2`) are the same in all.
-        _check_targets(reader, calendar, top.get("year", FIRST_YEAR), lists)
+        # Any year will do here: the codes of periods (`q2`) are the same in all.
+        _check_targets(reader, calendar, year or FIRST_YEAR)
     if reader.problems:
         return sorted(reader.problems, key=lambda problem: problem.location)
     assert calendar is not None  # it is None only if there was a problem
-    return _plan(reader, aliases, calendar)
+    return _plan(reader, calendar)
 
 
-def _plan(reader: Reader, aliases: Iterable[Alias], calendar: Calendar) -> Plan:
+def _plan(reader: Reader, calendar: Calendar) -> Plan:
     """Builds the plan from values that were all found valid; the annotations of `Plan` convert them."""
     rows = {name: [row for _, row in found] for name, found in reader.lists.items()}
     values = {
@@ -72,7 +70,12 @@ def _plan(reader: Reader, aliases: Iterable[Alias], calendar: Calendar) -> Plan:
         "reporting": reader.tables["reporting"],
         "genres": [{**row, "skeleton": _skeleton(row)} for row in rows[GENRE.in_plan]] or GENRES,
         "targets": [_target(row, calendar, reader.top["year"]) for row in rows["targets"]],
-        "aliases": tuple(aliases),
+        "former_lines": {
+            former: reader.lines.get((*where, "formerly"), 1)
+            for name in _TERMS
+            for where, row in reader.lists[name]
+            for former in row.get("formerly", ())
+        },
         "calendar_code": calendar.code,
         "spans": rows["periods"],
     }
@@ -80,7 +83,7 @@ def _plan(reader: Reader, aliases: Iterable[Alias], calendar: Calendar) -> Plan:
 
 
 def _skeleton(row: dict[str, Any]) -> str:
-    skeleton = row.get("skeleton") or skeleton_for(row["code"], Role(row.get("role", Role.NEWS.value)))
+    skeleton = row.get("skeleton") or skeleton_for(row["code"], row.get("role", Role.NEWS))
     return f"{skeleton.strip()}\n"
 
 
@@ -93,25 +96,21 @@ def _target(row: dict[str, Any], calendar: Calendar, year: int) -> Target:
     return Target(period.kind, **given, part=period.part)
 
 
-def _aliases(reader: Reader, kind: str, rows: Rows) -> Iterator[Alias]:
-    """Removes former codes from the rows and yields them as aliases: a term has no attribute for them."""
-    codes = {row.get("code") for _, row in rows}
-    for where, row in rows:
-        for former in row.pop("formerly", ()):
-            at = (*where, "formerly")
-            if former in codes:
-                reader.report(at, f"mã {quoted(former)} vẫn dùng trong kế hoạch này: bỏ khỏi formerly")
-            yield Alias(kind, row.get("code", ""), former, reader.lines.get(at, 1))
-
-
 def _check_terms(reader: Reader, name: str, rows: Rows) -> None:
-    """Reports an empty list, a second default, and codes and names that stand for two terms."""
+    """Reports an empty list, a second default, former codes still in use, unknown units that lead a term, and
+    codes and names that stand for two terms.
+    """
     if not rows and name not in MAY_BE_ABSENT:
         reader.report((name,), f"kế hoạch phải có ít nhất một bảng [[{name}]]")
     seen: dict[str, tuple[KeyPath, int]] = {}
+    codes = _codes(reader, name)
     for where in [where for where, row in rows if row.get("default")][1:]:
         reader.report((*where, "default"), f"chỉ một mục của [[{name}]] là mục chọn sẵn: bỏ dòng này")
     for where, row in rows:
+        for former in (each for each in row.get("formerly", ()) if each in codes):
+            said = f"mã {quoted(former)} vẫn dùng trong kế hoạch này: bỏ khỏi formerly"
+            reader.report((*where, "formerly"), said)
+        _check_codes(reader, (*where, "lead"), UNIT, row.get("lead", ()))
         for key in ("code", "name"):
             if key not in row:
                 continue
@@ -124,17 +123,25 @@ def _check_terms(reader: Reader, name: str, rows: Rows) -> None:
                 )
 
 
-def _check_lead(reader: Reader, rows: Rows, units: Rows) -> None:
-    codes = [row["code"] for _, row in units if "code" in row]
-    for where, row in rows:
-        for code in row.get("lead", ()):
-            if code not in codes:
-                message = f"đơn vị {quoted(code)} trong lead không có trong kế hoạch. {one_of(code, codes)}"
-                reader.report((*where, "lead"), message)
+def _check_codes(reader: Reader, where: KeyPath, dimension: Dimension, given: Iterable[str]) -> None:
+    """Reports codes that no term of a dimension has."""
+    known = _codes(reader, dimension.in_plan)
+    # A list that is missing was reported when the file was read.
+    if not known and dimension.in_plan not in MAY_BE_ABSENT:
+        return
+    for code in given:
+        if code not in known:
+            said = f"{dimension.said.lower()} {quoted(code)} không có trong kế hoạch"
+            reader.report(where, f"{said}. {one_of(code, [*known])}")
 
 
-def _calendar(reader: Reader, year: int, reporting: Mapping[str, Any], spans: Rows) -> Calendar | None:
-    """Returns how the plan divides its year; None if that has a problem."""
+def _codes(reader: Reader, name: str) -> Set[str]:
+    """Returns the codes of a list, in its order."""
+    return dict.fromkeys(row["code"] for _, row in reader.lists[name] if "code" in row).keys()
+
+
+def _calendar(reader: Reader, year: int | None, reporting: Mapping[str, Any], spans: Rows) -> Calendar | None:
+    """Returns how the plan divides its year; None if that, or the year, has a problem."""
     code = reporting.get("calendar", DECREE_09_2019.code)
     if code not in CALENDAR_CODES:
         said = f"không có lịch {quoted(code)}; {one_of(code, CALENDAR_CODES)}"
@@ -145,13 +152,12 @@ def _calendar(reader: Reader, year: int, reporting: Mapping[str, Any], spans: Ro
             said = f"lịch {code} đã định sẵn các kỳ: bỏ bảng [[periods]], hoặc ghi calendar = "
             reader.report(spans[0][0], f'{said}"{OwnCalendar.code}"')
         return CALENDARS[code]
-    # A missing year, here 0, was reported before.
-    if not spans and year:
+    if not spans:
         reader.report(("reporting", "calendar"), f"lịch {code} cần các bảng [[periods]], mỗi kỳ một bảng")
         return None
-    if not (year and spans) or any({"name", "first", "last"} - row.keys() for _, row in spans):
+    if not year or any({"name", "first", "last"} - row.keys() for _, row in spans):
         return None  # a missing or invalid key was reported when the rows were read
-    found = convert([row for _, row in spans], list[Span])
+    found = [Span(**row) for _, row in spans]
     return OwnCalendar(year, tuple(found)) if _are_a_year(reader, year, found) else None
 
 
@@ -181,18 +187,14 @@ def _check_cycles(reader: Reader, calendar: Calendar, cycles: Iterable[str]) -> 
             reader.report(("reporting", "cycles"), said)
 
 
-def _check_targets(reader: Reader, calendar: Calendar, year: int, lists: Mapping[str, Rows]) -> None:
+def _check_targets(reader: Reader, calendar: Calendar, year: int) -> None:
     """Reports targets with wrong keys, unknown codes or periods, and duplicates."""
     measured = {each.key: each for each in WITH_TARGETS}
-    codes = {
-        key: [row["code"] for _, row in lists[each.in_plan] if "code" in row]
-        for key, each in measured.items()
-    }
     kinds = [kind.value for kind in calendar.kinds]
     # `nam` is both a kind and the code of the only period of that kind.
     periods = [*kinds, *(each.part for each in periods_of(year, calendar=calendar) if each.part not in kinds)]
     seen: dict[tuple[object, ...], int] = {}
-    for where, row in lists["targets"]:
+    for where, row in reader.lists["targets"]:
         given = [name for name in measured if name in row]
         if len(given) != 1 and {*given} != {"topic", "unit"}:
             reader.report(
@@ -201,12 +203,8 @@ def _check_targets(reader: Reader, calendar: Calendar, year: int, lists: Mapping
             )
             continue
         for name in given:
-            if row[name] not in codes[name] and not (row[name] == EACH and len(given) == 1):
-                what = measured[name].said.lower()
-                reader.report(
-                    (*where, name),
-                    f"{what} {quoted(row[name])} không có trong kế hoạch. {one_of(row[name], codes[name])}",
-                )
+            if row[name] != EACH or len(given) > 1:
+                _check_codes(reader, (*where, name), measured[name], [row[name]])
         if "period" in row and row["period"] not in periods:
             said = f"lịch {calendar.code} không có kỳ {quoted(row['period'])}"
             reader.report((*where, "period"), f"{said}; {one_of(row['period'], periods)}")
@@ -217,10 +215,9 @@ def _check_targets(reader: Reader, calendar: Calendar, year: int, lists: Mapping
         seen.setdefault(key, reader.lines.get(where, 1))
 
 
-def _check_later(reader: Reader, lists: dict[str, Rows]) -> None:
+def _check_later(reader: Reader) -> None:
     """Notes the line of each later change. Reports changes that concern nothing, or an unknown topic."""
-    topics = [row["code"] for _, row in lists["topics"] if "code" in row]
-    for where, row in lists["later"]:
+    for where, row in reader.lists["later"]:
         row["line"] = reader.lines.get(where, 1)
         if not any(row.get(name) for name in ("articles", "documents", "topics")):
             reader.report(
@@ -228,14 +225,15 @@ def _check_later(reader: Reader, lists: dict[str, Rows]) -> None:
                 "thay đổi này chưa gắn với bài nào: thêm articles (tệp bài), documents (tệp văn bản) "
                 "hoặc topics (mã chủ đề)",
             )
-        for code in row.get("topics", ()):
-            if code not in topics:
-                message = f"chủ đề {quoted(code)} không có trong kế hoạch. {one_of(code, topics)}"
-                reader.report((*where, "topics"), message)
+        _check_codes(reader, (*where, "topics"), TOPIC, row.get("topics", ()))
 
 
-def _check_year(reader: Reader, top: dict[str, Any], path: str) -> None:
-    # The path may be written as on Windows.
-    name = path.replace("\\", "/").rsplit("/", 1)[-1]
-    if "year" in top and name != f"{top['year']}.toml":
-        reader.report(("year",), f"năm {top['year']} không khớp tên tệp {name}: sửa năm hoặc đổi tên tệp")
+def _year(reader: Reader, path: str) -> int | None:
+    """Returns the year of the plan; None if it is missing or not that of the file's name."""
+    year: int | None = reader.top.get("year")
+    # `PureWindowsPath` reads both kinds of slashes.
+    name = PureWindowsPath(path).name
+    if year is None or name == f"{year}.toml":
+        return year
+    reader.report(("year",), f"năm {year} không khớp tên tệp {name}: sửa năm hoặc đổi tên tệp")
+    return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import Enum
@@ -10,9 +9,6 @@ from functools import cached_property, lru_cache
 
 from plugins.plan.calendars import DECREE_09_2019, Calendar, PeriodKind, PeriodName
 from plugins.vietnamese import format_date
-from plugins.vietnamese.days import FIRST_YEAR, LAST_YEAR
-
-_CODE = re.compile(r"(?P<year>[0-9]{4})-(?P<part>[a-z0-9]+)")
 
 
 class PeriodState(Enum):
@@ -147,14 +143,3 @@ def periods_of(year: int, *kinds: PeriodKind, calendar: Calendar = DECREE_09_201
         # `first_days` has one day more than there are periods.
         for number in range(1, len(calendar.first_days(year, kind)))
     )
-
-
-def parse_period(code: str, calendar: Calendar = DECREE_09_2019) -> Period | None:
-    """Returns the period of a code such as `2020-q2`; None if the calendar has no such period."""
-    matched = _CODE.fullmatch(code.strip().lower())
-    # The pattern admits years in which Python has no days, such as 0000.
-    if matched is None or not FIRST_YEAR <= int(matched["year"]) <= LAST_YEAR:
-        return None
-    year = int(matched["year"])
-    found = periods_of(year, calendar=calendar) if calendar.has(year) else ()
-    return next((each for each in found if each.part == matched["part"]), None)

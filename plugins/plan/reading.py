@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from plugins.plan.locator import KeyPath, locate_keys
-from plugins.plan.schema import Key, KeyKind
+from plugins.plan.schema import Key
 from plugins.plan.syntax import syntax_problem
-from plugins.plan.values import cleaned, fits, shown, wrong_part
+from plugins.plan.values import value_of, wrong_part
 from plugins.problems import Location, Problem, one_of, quoted
 
 MAX_SIZE = 200_000
@@ -75,19 +75,15 @@ class Reader:
         for key, declared in keys.items():
             if declared.required and key not in values:
                 self.report(where, f"thiếu khóa {key}{name} ({declared.help}): thêm {declared.kind.value}")
-        return {
-            key: cleaned(values[key])
-            for key, declared in keys.items()
-            if key in values and self._valid((*where, key), values[key], declared.kind)
-        }
-
-    def _valid(self, where: KeyPath, value: object, kind: KeyKind) -> bool:
-        if fits(value, kind):
-            return True
-        self.report(
-            where, f"khóa {where[-1]} phải là {kind.value}, không phải {shown(wrong_part(value, kind))}"
-        )
-        return False
+        found = {}
+        for key, kind in ((key, declared.kind) for key, declared in keys.items() if key in values):
+            value = value_of(values[key], kind)
+            if value is None:
+                wrong = wrong_part(values[key], kind)
+                self.report((*where, key), f"khóa {key} phải là {kind.value}, không phải {wrong}")
+            else:
+                found[key] = value
+        return found
 
     def _rows(self, name: str, values: object) -> Iterator[tuple[KeyPath, dict[str, Any]]]:
         if not isinstance(values, list):

@@ -1,7 +1,7 @@
 """Checks the plans of several years against each other."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from plugins.plan.dimensions import DIMENSIONS
 from plugins.plan.model import Plan
@@ -10,20 +10,19 @@ from plugins.problems import Location, Problem, one_of, quoted
 from plugins.vietnamese import format_date
 
 
-def unknown_aliases(plans: Sequence[Plan]) -> Iterator[Problem]:
+def unknown_former_codes(plans: Sequence[Plan]) -> Iterator[Problem]:
     """Yields a problem for each former code that no earlier plan has: its articles would not be found.
 
     A site without earlier plans yields none, because there is nothing to compare with.
     """
-    of_kind = {dimension.key: dimension for dimension in DIMENSIONS}
-    for plan in plans:
+    for plan, dimension in product(plans, DIMENSIONS):
         earlier = [each for each in plans if each.year < plan.year]
-        for alias in plan.aliases if earlier else ():
-            known = [term.code for each in earlier for term in of_kind[alias.kind].terms(each)]
-            if alias.former not in known:
-                said = f"mã {quoted(alias.former)} trong formerly không có trong kế hoạch năm nào trước đó"
-                where = Location(plan.path, alias.line)
-                yield Problem(where, RULE, f"{said}. {one_of(alias.former, list(dict.fromkeys(known)))}")
+        known = list(dict.fromkeys(term.code for each in earlier for term in dimension.terms(each)))
+        for former in (code for term in dimension.terms(plan) for code in term.formerly if earlier):
+            if former not in known:
+                said = f"mã {quoted(former)} trong formerly không có trong kế hoạch năm nào trước đó"
+                where = Location(plan.path, plan.former_lines.get(former, 1))
+                yield Problem(where, RULE, f"{said}. {one_of(former, known)}")
 
 
 def overlapping_years(plans: Sequence[Plan]) -> Iterator[Problem]:

@@ -1,8 +1,10 @@
-"""Checks whether a value of a TOML file fits the declared kind, and normalises it."""
+"""Converts a value of a TOML file to the declared kind."""
 
-import re
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, TypeAlias
+
+from msgspec import Meta, ValidationError, convert
 
 from plugins.plan.model import Role
 from plugins.plan.schema import KeyKind
@@ -10,78 +12,56 @@ from plugins.problems import quoted
 from plugins.vietnamese import clean
 from plugins.vietnamese.days import FIRST_YEAR, LAST_YEAR
 
-_CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_ELEMENTS = {
-    KeyKind.TEXTS: KeyKind.TEXT,
-    KeyKind.CODES: KeyKind.CODE,
+_Text: TypeAlias = Annotated[str, Meta(min_length=1)]
+_Code: TypeAlias = Annotated[str, Meta(pattern=r"\A[a-z0-9]+(?:-[a-z0-9]+)*\Z")]
+_TYPES: Mapping[KeyKind, Any] = {
+    KeyKind.TEXT: _Text,
+    KeyKind.LONG_TEXT: str,
+    KeyKind.TEXTS: Annotated[list[_Text], Meta(min_length=1)],
+    KeyKind.CODE: _Code,
+    KeyKind.CODES: list[_Code],
+    KeyKind.YEAR: Annotated[int, Meta(ge=FIRST_YEAR, le=LAST_YEAR)],
+    KeyKind.COUNT: Annotated[int, Meta(gt=0)],
+    KeyKind.DAY: date,
+    KeyKind.FLAG: bool,
+    KeyKind.ROLE: Role,
 }
+_ELEMENTS = {KeyKind.TEXTS: KeyKind.TEXT, KeyKind.CODES: KeyKind.CODE}
 
 
-def wrong_part(value: object, kind: KeyKind) -> object:
-    """Returns the first wrong element of a list, so that the message can name it."""
-    element = _ELEMENTS.get(kind)
-    if element is None or not isinstance(value, list):
-        return value
-    return next((each for each in value if not fits(each, element)), value)
+def value_of(typed: object, kind: KeyKind) -> Any:
+    """Returns a value as its kind; None if it is of another kind.
+
+    A day may be text of the form of one. Texts are normalised, since TOML's escapes can bring in invisible
+    characters.
+    """
+    try:
+        found = convert(_cleaned(typed), _TYPES[kind])
+    except ValidationError:
+        return None
+    # Python has no day after the last one of the year 9999.
+    return None if isinstance(found, date) and found.year > LAST_YEAR else found
 
 
-def fits(value: object, kind: KeyKind) -> bool:
-    """Returns whether a value is of a kind."""
-    match kind:
-        case KeyKind.TEXT:
-            return isinstance(value, str) and bool(cleaned(value))
-        case KeyKind.LONG_TEXT:
-            return isinstance(value, str)
-        case KeyKind.TEXTS:
-            return isinstance(value, list) and bool(value) and all(fits(each, KeyKind.TEXT) for each in value)
-        case KeyKind.CODES:
-            return isinstance(value, list) and all(fits(each, KeyKind.CODE) for each in value)
-        case KeyKind.CODE:
-            return isinstance(value, str) and bool(_CODE.fullmatch(value))
-        case KeyKind.YEAR:
-            # `isinstance` would accept `true`, because bool is a subclass of int.
-            return type(value) is int and FIRST_YEAR <= value <= LAST_YEAR
-        case KeyKind.COUNT:
-            return type(value) is int and value > 0
-        case KeyKind.DAY:
-            return day_of(value) is not None
-        case KeyKind.ROLE:
-            return isinstance(value, str) and value in {role.value for role in Role}
-        case KeyKind.FLAG:
-            return isinstance(value, bool)
+def _cleaned(typed: object) -> object:
+    if isinstance(typed, list):
+        # A list within a list is never valid.
+        return [each if isinstance(each, list) else _cleaned(each) for each in typed]
+    return clean(typed).strip() if isinstance(typed, str) else typed
 
 
-def day_of(value: object) -> date | None:
-    """Returns a TOML date, or text of the form of one, as a day; None for anything else."""
-    # A datetime is a date, too, but a plan has whole days.
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    # `fromisoformat` alone would accept `20200213` and `2020-W07-4`, too.
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            return None
-    return None
-
-
-def shown(value: object) -> str:
-    """Returns a short description of a value for a message, however large or deep the value is."""
-    match value:
+def wrong_part(typed: object, kind: KeyKind) -> str:
+    """Returns a short description of what is wrong in a value: of the first wrong element of a list."""
+    if isinstance(typed, list) and (element := _ELEMENTS.get(kind)):
+        typed = next((each for each in typed if value_of(each, element) is None), typed)
+    match typed:
         case str():
-            return quoted(value)
+            return quoted(typed)
         case list():
-            return "danh sách" if value else "danh sách trống"
+            return "danh sách" if typed else "danh sách trống"
         case dict():
             return "bảng"
         # `str` refuses integers of more than 4,300 digits, and TOML's hexadecimal ones may have more.
-        case int() if abs(value) > 10**15:
+        case int() if abs(typed) > 10**15:
             return "số quá lớn"
-    return quoted(str(value))
-
-
-def cleaned(value: Any) -> Any:
-    """Returns a value with its texts normalised, since TOML's escapes can bring in invisible characters."""
-    if isinstance(value, str):
-        return clean(value).strip()
-    return [cleaned(each) for each in value] if isinstance(value, list) else value
+    return quoted(str(typed))

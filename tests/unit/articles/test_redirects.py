@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from plugins.articles.redirects import redirects
-from plugins.plan.model import Alias
 from tests.unit.articles.small_content import article_text, examined, make_folder, write
 
 
@@ -41,7 +40,7 @@ def test_a_code_that_changed_leads_to_the_new_one_once_no_plan_has_it(tmp_path: 
     library = examined(make_folder(tmp_path)).library
     older, newer = library.plans
     topic = newer.topics[0]
-    newer = replace(newer, aliases=(Alias("topic", topic.code, "ma-cu"),))
+    newer = replace(newer, topics=(replace(topic, formerly=("ma-cu",)), *newer.topics[1:]))
     assert redirects(replace(library, plans=(newer,)), None) == {"chu-de/ma-cu/": f"chu-de/{topic.code}/"}
     older = replace(older, topics=(replace(topic, code="ma-cu"),))
     assert redirects(replace(library, plans=(older, newer)), None) == {}

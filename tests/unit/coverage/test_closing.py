@@ -16,9 +16,10 @@ from plugins.closings.entry import Act, LedgerEntry, from_text, to_text, with_co
 from plugins.closings.ledger import ClosingLedger
 from plugins.coverage import as_json, compute
 from plugins.coverage.closed import Closings, counted
-from plugins.plan import Period, PeriodKind, Plan, Target, Term, Unit, parse_period
+from plugins.plan import Period, PeriodKind, Plan, Target, Term, Unit
 from plugins.vietnamese.days import ZONE
 from tests.unit.coverage.conftest import AS_OF, TARGETS, _activity, _article, _plan
+from tests.unit.plan.conftest import parse_period
 
 Q1, Q2, H1 = (parse_period(f"2020-{part}") or pytest.fail() for part in ("q1", "q2", "6t1"))
 ACTIVITIES = (_activity("2020-04-01", title="Tập huấn"),)

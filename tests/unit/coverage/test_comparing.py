@@ -8,16 +8,16 @@ import pytest
 
 from plugins.coverage import compute
 from plugins.coverage.comparing import change_in_words, compared, earlier_periods
-from plugins.plan import TOPIC, Alias, Term, parse_period
+from plugins.plan import TOPIC, Term
 from tests.unit.coverage.conftest import AS_OF, MakeArticle, MakePlan
+from tests.unit.plan.conftest import parse_period
 
 
 def test_a_renamed_topic_keeps_its_history(make_article: MakeArticle, make_plan: MakePlan) -> None:
     old = make_plan()
     new = make_plan(
         2021,
-        topics=(Term("x", "Chủ đề X"), Term("c", "Chủ đề C")),
-        aliases=(Alias("topic", "x", "a"), Alias("topic", "x", "b")),
+        topics=(Term("x", "Chủ đề X", formerly=("a", "b")), Term("c", "Chủ đề C")),
     )
     articles = [
         make_article("1", "2020-03-01", "a b"),

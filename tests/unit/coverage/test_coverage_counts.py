@@ -23,9 +23,9 @@ from plugins.plan import (
     Period,
     Span,
     Unit,
-    parse_period,
 )
 from tests.pace import in_time
+from tests.unit.plan.conftest import parse_period
 
 
 def period(code: str) -> Period:

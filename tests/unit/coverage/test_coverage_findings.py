@@ -17,9 +17,10 @@ from plugins.coverage.timeliness import slowest, timeliness
 from plugins.coverage.uncited import citations_of, uncited
 from plugins.coverage.views.blocks import effect_block, uncited_block
 from plugins.documents.register import Register
-from plugins.plan import TOPIC, UNIT, NamedDocument, Period, PeriodKind, Target, parse_period
+from plugins.plan import TOPIC, UNIT, NamedDocument, Period, PeriodKind, Target
 from plugins.readership.kept import Reads
 from tests.unit.coverage.conftest import MakeArticle, MakePlan
+from tests.unit.plan.conftest import parse_period
 
 Counted = Callable[..., Coverage]
 

@@ -15,7 +15,7 @@ from plugins.coverage.changes_feed import changes_channel
 from plugins.coverage.closed import Closings
 from plugins.coverage.deadlines import as_ics, deadlines
 from plugins.feeds.atom import atom
-from plugins.plan import Alias, PeriodKind, Reporting, Term
+from plugins.plan import PeriodKind, Reporting, Term
 from plugins.plan.calendars import SCHOOL_YEAR
 from plugins.vietnamese.days import ZONE
 from tests.unit.coverage.conftest import AS_OF, MakeArticle, MakePlan
@@ -123,8 +123,7 @@ def test_two_plans_side_by_side(make_plan: MakePlan, make_article: MakeArticle) 
     old = make_plan(topics=tuple(Term(code, f"Cũ {code}") for code in "abce"))
     new = make_plan(
         2021,
-        topics=(Term("x", "Mới x"), Term("c", "Cũ c"), Term("d", "Mới d")),
-        aliases=(Alias("topic", "x", "a"), Alias("topic", "x", "b")),
+        topics=(Term("x", "Mới x", formerly=("a", "b")), Term("c", "Cũ c"), Term("d", "Mới d")),
     )
     articles = [
         make_article("1", "2020-03-01", "a b"),

@@ -23,9 +23,10 @@ from plugins.coverage.questions import unanswered
 from plugins.coverage.views.lists import MOST_FILTERS
 from plugins.documents.register import Register
 from plugins.narratives import Difficulty
-from plugins.plan import DIMENSIONS, PeriodKind, Target, Term, Unit, parse_period
+from plugins.plan import DIMENSIONS, PeriodKind, Target, Term, Unit
 from plugins.readership.kept import Reads
 from plugins.vietnamese import format_date
+from tests.unit.plan.conftest import parse_period
 
 TEMPLATES = Path(__file__).parents[3] / "theme" / "templates"
 

@@ -17,8 +17,8 @@ from plugins.plan import (
     Period,
     PeriodKind,
     Target,
-    parse_period,
 )
+from tests.unit.plan.conftest import parse_period
 
 
 def cell(coverage: Coverage, code: str, period_code: str, dimension: Dimension = TOPIC) -> Cell:

@@ -10,8 +10,9 @@ import pytest
 from plugins.coverage import Coverage, compute, passing_percentage, terminal_table, verdict
 from plugins.coverage.changes import changes
 from plugins.coverage.closed import Closings
-from plugins.plan import Period, PeriodKind, Target, Term, parse_period
+from plugins.plan import Period, PeriodKind, Target, Term
 from tests.unit.coverage.conftest import MakeArticle, MakePlan
+from tests.unit.plan.conftest import parse_period
 
 Counted = Callable[..., Coverage]
 A, B, C = "“Chủ đề A”", "“Chủ đề B, có phẩy”", "“Chủ đề C”"

@@ -9,7 +9,8 @@ import pytest
 from plugins.coverage import compute, terminal_table, verdict
 from plugins.coverage.sentences import amounts
 from plugins.coverage.terminal import display_width
-from plugins.plan import Term, parse_period
+from plugins.plan import Term
+from tests.unit.plan.conftest import parse_period
 
 
 def test_amounts(counted):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.plan import Dimension, Period, Plan, parse_plan
+from plugins.plan import Dimension, Period, Plan, parse_plan, periods_of
 
 SHIPPED = Path(__file__).parents[3] / "content" / "ke-hoach" / "2020.toml"
 SMALL = """\
@@ -53,6 +53,11 @@ number = "25/KH-UBND"
 issuer = "Ủy ban"
 title = ""
 """
+
+
+def parse_period(code: str) -> Period:
+    """Returns the period of a code by the calendar of Nghị định 09/2019."""
+    return next(each for each in periods_of(int(code[:4])) if each.code == code)
 
 
 def promised(dimension: Dimension, plan: Plan, code: str, period: Period) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.plan import FORM, TOPIC, Plan, parse_plan, unknown_aliases
+from plugins.plan import FORM, TOPIC, Plan, parse_plan, unknown_former_codes
 from tests.unit.plan.conftest import SMALL
 
 
@@ -26,10 +26,10 @@ def test_the_codes_of_a_term_over_the_years() -> None:
 
 
 def test_a_code_that_no_earlier_plan_has_is_named_with_its_line() -> None:
-    (problem,) = unknown_aliases([plan(2020), plan(2021, '["b", "c"]')])
+    (problem,) = unknown_former_codes([plan(2020), plan(2021, '["b", "c"]')])
     assert (problem.location.path, problem.location.line) == ("ke-hoach/2021.toml", 24)
     assert "“c”" in problem.message
-    assert not list(unknown_aliases([plan(2021, '["c"]')])), "nothing is known of years before"
+    assert not list(unknown_former_codes([plan(2021, '["c"]')])), "nothing is known of years before"
 
 
 @pytest.mark.parametrize(

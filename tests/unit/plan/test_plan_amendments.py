@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from plugins.plan import TOPIC, UNIT, Plan, parse_period, parse_plan
-from tests.unit.plan.conftest import SMALL
+from plugins.plan import TOPIC, UNIT, Plan, parse_plan
+from tests.unit.plan.conftest import SMALL, parse_period
 
 AMENDED = f"""{SMALL}
 [[targets]]

@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
-from plugins.plan import TOPIC, UNIT, Plan, Target, parse_period, parse_plan, plan_for
+from plugins.plan import TOPIC, UNIT, Plan, Target, parse_plan, plan_for
 from plugins.plan.periods import PeriodKind
-from tests.unit.plan.conftest import SMALL, promised
+from tests.unit.plan.conftest import SMALL, parse_period, promised
 
 TARGETS = (
     Target(PeriodKind.QUARTER, 4, topic="*"),

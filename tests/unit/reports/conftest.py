@@ -12,10 +12,11 @@ from plugins.articles import Activity, Article, Library
 from plugins.narratives import Narrative
 from plugins.narratives.reading import read_narrative
 from plugins.office import Letterhead, Office
-from plugins.plan import Unit, parse_period
+from plugins.plan import Unit
 from plugins.reports import Report
 from plugins.reports.figures import ReportContext, make_report
 from tests.unit.coverage.conftest import AS_OF, TARGETS, _activity, _plan, hand_made
+from tests.unit.plan.conftest import parse_period
 
 __all__ = ["hand_made"]
 

@@ -12,12 +12,13 @@ from plugins.articles import Library
 from plugins.coverage import compute
 from plugins.narratives import Narrative, Narratives
 from plugins.narratives.reading import read_narrative
-from plugins.plan import FORM, TOPIC, UNIT, Alias, Unit, parse_period
+from plugins.plan import FORM, TOPIC, UNIT, Unit
 from plugins.readership.kept import Reads
 from plugins.reports import Report, ReportTable
 from plugins.reports.as_docx import as_docx
 from plugins.reports.figures import ReportContext, make_report
 from tests.unit.coverage.conftest import AS_OF, TARGETS, _article, _plan
+from tests.unit.plan.conftest import parse_period
 from tests.unit.reports.conftest import ACTIVITIES, OFFICE, MakeReport
 
 
@@ -232,8 +233,7 @@ def test_the_period_before_ends_on_the_day_before(code: str, before: str) -> Non
 def test_a_unit_that_was_renamed_is_compared_with_what_it_was() -> None:
     new = _plan(
         2021,
-        units=(Unit("moi", "Văn phòng mới"), Unit("u2", "Thanh tra")),
-        aliases=(Alias("unit", "moi", "u1"),),
+        units=(Unit("moi", "Văn phòng mới", formerly=("u1",)), Unit("u2", "Thanh tra")),
     )
     articles = (
         _article("1", "2020-04-01"),
