@@ -23,14 +23,6 @@ PAGE_BYTES, FILE_BYTES = 10_000_000, 200_000_000
 
 
 @dataclass(frozen=True)
-class PageSummary:
-    """A page's title, and the date of an article as `YYYY-MM-DD` or ""."""
-
-    title: str
-    day: str
-
-
-@dataclass(frozen=True)
 class BuiltSite:
     """A built site. File names are relative, with forward slashes."""
 
@@ -54,13 +46,16 @@ class BuiltSite:
         return frozenset(filter(_is_served, own.names))
 
     @cached_property
+    def _home(self) -> BeautifulSoup:
+        return parse(self.read("index.html"))
+
+    @cached_property
     def url(self) -> str:
         """The address that the site was built for, from its home page, without a trailing slash.
 
         Raises `Refused` if the page has none.
         """
-        home = parse(self.read("index.html"))
-        link = home.find("link", rel="canonical")
+        link = self._home.find("link", rel="canonical")
         if link is None or not str(link.get("href", "")).startswith("http"):
             raise Refused(f"{self.folder} không cho biết địa chỉ của trang: chạy publish lại")
         return str(link["href"]).rstrip("/")
@@ -68,8 +63,7 @@ class BuiltSite:
     @property
     def name(self) -> str:
         """The name of the site."""
-        home = parse(self.read("index.html"))
-        tag = home.find("meta", property="og:site_name")
+        tag = self._home.find("meta", property="og:site_name")
         return str(tag["content"]) if tag else self.url
 
     def read(self, name: str) -> bytes:
@@ -127,10 +121,10 @@ def parse(html: bytes) -> BeautifulSoup:
     return BeautifulSoup(html.decode("utf-8", "replace"), "html.parser")
 
 
-def describe(soup: BeautifulSoup) -> PageSummary:
-    """Returns title and date of a page."""
+def describe(soup: BeautifulSoup) -> tuple[str, str]:
+    """Returns the title of a page, and the date of an article as `YYYY-MM-DD` or ""."""
     named = soup.find("meta", property="og:title")
     title = str(named["content"]) if named else (soup.title.get_text() if soup.title else "")
     dated = soup.find("meta", attrs={"name": "DC.date"})
     day = str(dated["content"]) if dated else ""
-    return PageSummary(" ".join(title.split()), day if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else "")
+    return " ".join(title.split()), day if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else ""

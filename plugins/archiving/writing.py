@@ -3,15 +3,15 @@
 import hashlib
 import os
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from plugins.archiving.choosing import files_needed_by, is_article_of, pages_of_year
+from plugins.archiving.choosing import is_article_of, pages_of_year
 from plugins.archiving.front import FRONT, READ_ME, About, front_page, read_me
 from plugins.archiving.listing import LIST, ORIGINALS, READING, SUMS, ArchivedFile, format_checksums, to_csv
-from plugins.archiving.published import BuiltSite, PageSummary, describe, parse
+from plugins.archiving.published import PAGE, BuiltSite, describe, parse
 from plugins.archiving.reading import opened
 from plugins.archiving.relative import Rewriter
 from plugins.archiving.restoring import damaged_files, read_lists
@@ -60,11 +60,31 @@ def write_archive(
     pages = pages_of_year(site.names, year)
     if not any(is_article_of(name, year) for name in pages):
         raise Refused(f"trang đã dựng không có tin, bài nào của năm {year}: xem lại YEAR và SITE")
-    target = output / str(year)
-    packed = output / f"{year}.zip"
+    target, packed = output / str(year), output / f"{year}.zip"
     if os.path.lexists(packed) and not _is_ours(packed):
         raise Refused(f"{packed} không phải bản lưu trữ mà công cụ này ghi: chuyển tệp ấy đi chỗ khác")
-    return _write(site, pages, target, packed, made_on, say)
+    with staged(target, ARCHIVE, say) as new:
+        sums: dict[str, str] = {}
+
+        def write(name: str, data: bytes) -> str:
+            (new / name).parent.mkdir(parents=True, exist_ok=True)
+            (new / name).write_bytes(data)
+            sums[name] = hashlib.sha256(data).hexdigest()
+            return sums[name]
+
+        entries = _write_files(site, pages, write)
+        articles = [each for each in entries if is_article_of(each.name, year)]
+        about = About(year, site.name, site.url, made_on, len(articles), len(entries), site.seal(year))
+        write(LIST, to_csv(entries))
+        write(READ_ME, read_me(about))
+        write(FRONT, front_page(about, articles))
+        (new / SUMS).write_bytes(format_checksums(sums))
+        whole = new.with_suffix(".zip")
+        # Both are complete before the first of them takes its place.
+        _pack(new, whole, made_on)
+        swap(new, target, ARCHIVE, say)
+        whole.replace(packed)
+    return Archive(target, packed, about)
 
 
 def _is_ours(packed: Path) -> bool:
@@ -81,68 +101,29 @@ def _is_ours(packed: Path) -> bool:
         return False
 
 
-def _write(site: BuiltSite, pages: list[str], target: Path, packed: Path, made_on: date, say: Say) -> Archive:
-    year = int(target.name)
-    with staged(target, ARCHIVE, say) as new:
-        entries: list[ArchivedFile] = []
-        for name, data in _files(site, pages, entries):
-            path = new / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        articles = [
-            each for each in entries if is_article_of(each.name, year) and each.reading.endswith(".html")
-        ]
-        about = About(year, site.name, site.url, made_on, len(articles), len(entries), site.seal(year))
-        (new / LIST).write_bytes(to_csv(entries))
-        (new / READ_ME).write_bytes(read_me(about))
-        (new / FRONT).write_bytes(front_page(about, articles))
-        (new / SUMS).write_bytes(format_checksums(checksums_of(new)))
-        whole = new.with_suffix(".zip")
-        # Both are complete before the first of them takes its place.
-        _pack(new, whole, made_on)
-        swap(new, target, ARCHIVE, say)
-        whole.replace(packed)
-    return Archive(target, packed, about)
-
-
-def checksums_of(folder: Path) -> Mapping[str, str]:
-    """Returns the SHA-256 of every file below a folder, by name."""
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
-
-
-def _files(site: BuiltSite, pages: list[str], entries: list[ArchivedFile]) -> Iterator[tuple[str, bytes]]:
-    """Yields names in the archive with their bytes, and adds each published file to `entries`."""
-    shown = files_needed_by(site, pages)
-    rewriter = Rewriter(site, {*pages, *shown})
-    for name in sorted({*pages, *shown}):
-        data, page = site.read(name), PageSummary("", "")
+def _write_files(site: BuiltSite, pages: list[str], write: Callable[[str, bytes], str]) -> list[ArchivedFile]:
+    """Writes the pages and what they need by `write`, which returns a digest. Returns them by name."""
+    entries = []
+    rewriter = Rewriter(site, pages)
+    for name in rewriter.names:  # the list grows during the loop
+        data, title, day = site.read(name), "", ""
         reading = data
-        if name.endswith(".html"):
+        if name.endswith(PAGE):
             soup = parse(data)
-            page, reading = describe(soup), rewriter.page(soup, name)
+            title, day = describe(soup)
+            reading = rewriter.page(soup, name)
         elif name.endswith(".css"):
             reading = rewriter.sheet(data, name)
-        yield f"{READING}/{name}", reading
-        original = READING
+        original = f"{READING if reading == data else ORIGINALS}/{name}"
+        digest = write(original, data)
         if reading != data:
-            original = ORIGINALS
-            yield f"{ORIGINALS}/{name}", data
+            write(f"{READING}/{name}", reading)
         entries.append(
             ArchivedFile(
-                site.address_of(name),
-                name,
-                hashlib.sha256(data).hexdigest(),
-                len(data),
-                page.day,
-                page.title,
-                f"{READING}/{name}",
-                f"{original}/{name}",
+                site.address_of(name), name, digest, len(data), day, title, f"{READING}/{name}", original
             )
         )
+    return sorted(entries, key=lambda each: each.name)
 
 
 def _pack(folder: Path, target: Path, made_on: date) -> None:
