@@ -4,7 +4,7 @@ import ctypes
 import os
 import sys
 import tempfile
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 _AT_FDCWD = -100
@@ -21,24 +21,16 @@ def exchange_paths(one: Path, other: Path) -> None:
         return
     aside = Path(tempfile.mkdtemp(prefix=".old-", dir=one.parent)) / one.name
     try:
-        _exchange_in_steps(one, other, aside)
+        with ExitStack() as undoing:
+            one.rename(aside)
+            undoing.callback(aside.rename, one)
+            other.rename(one)
+            undoing.callback(one.rename, other)
+            aside.rename(other)
+            undoing.pop_all()
     finally:
         with suppress(OSError):
             aside.parent.rmdir()
-
-
-def _exchange_in_steps(one: Path, other: Path, aside: Path) -> None:
-    one.rename(aside)
-    try:
-        other.rename(one)
-        try:
-            aside.rename(other)
-        except BaseException:
-            one.rename(other)
-            raise
-    except BaseException:
-        aside.rename(one)
-        raise
 
 
 def _exchange_atomically(one: Path, other: Path) -> bool:
