@@ -279,8 +279,8 @@ def copies(path: str, text: str, ledger_text: str) -> Problem:
     if same == len(others):
         said = "bản sao của sổ chốt, không có mục nào mà sổ không có: chuyển ra ngoài thư mục nội dung"
         return Problem(where, RULE, said)
-    theirs = "; ".join(each for link in others[same:] for each in (_told(link),))
-    ours = "; ".join(each for link in mine[same:] for each in (_told(link),)) or "không ghi gì"
+    theirs = "; ".join(map(_told, others[same:]))
+    ours = "; ".join(map(_told, mine[same:])) or "không ghi gì"
     return Problem(
         where,
         RULE,

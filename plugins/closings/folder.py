@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from plugins.articles.opening import names_in, read_bytes, read_text
@@ -26,7 +26,7 @@ from plugins.closings.ledger import ClosingLedger
 from plugins.incremental.sources import READ_AT_MOST
 from plugins.incremental.writing import write_whole
 from plugins.plan import Plan
-from plugins.problems import Location, Problem, quoted
+from plugins.problems import Location, Problem, Refused, quoted
 
 MAX_SIZE = 50_000_000
 """Bytes of a ledger: hundreds of closings with a thousand articles each."""
@@ -134,45 +134,49 @@ def plan_text(content: Path, plan: Plan) -> str:
     return "" if isinstance(text, Problem) else text
 
 
-def _bytes(content: Path, path: str) -> bytes | None:
-    """Returns the bytes of a file; b"" if it does not exist, None if it cannot be read."""
+def _bytes(content: Path, path: str) -> bytes:
+    """Returns the bytes of a file; b"" if it does not exist. Raises `Refused` if it cannot be read."""
     found = read_bytes(content, path, MAX_SIZE) if os.path.lexists(content / path) else b""
-    return None if isinstance(found, Problem) else found
+    if isinstance(found, Problem):
+        raise _not_written(content / path)
+    return found
 
 
-def append(content: Path, ledger: ClosingLedger, acts: Sequence[LedgerEntry]) -> str:
-    """Appends acts to a ledger. Returns the path that could not be written; "" on success."""
-    lines = ledger.written(*acts)
-    path = content / ledger_path(ledger.year)
-    listed = content / DIGESTS
-    before, known = _bytes(content, ledger_path(ledger.year)), _bytes(content, DIGESTS)
-    if before is None or known is None:
-        return str(path if before is None else listed)
+def _write(path: Path, data: bytes) -> None:
+    if not write_whole(path, data):
+        raise _not_written(path)
+
+
+def _not_written(path: Path) -> Refused:
+    return Refused(f"không ghi được {path}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
+
+
+def append(content: Path, ledger: ClosingLedger, acts: Sequence[LedgerEntry]) -> None:
+    """Appends acts to a ledger. Raises `Refused` if that cannot be written; then nothing has changed."""
+    lines, path = ledger.written(*acts), ledger_path(ledger.year)
+    before, known = _bytes(content, path), _bytes(content, DIGESTS)
     # Otherwise the new entry would continue the last line.
     if before and not before.endswith(b"\n"):
         before += b"\n"
-    if not write_whole(path, before + "".join(lines).encode()):
-        return str(path)
+    _write(content / path, before + "".join(lines).encode())
     # Each file is replaced as a whole. If the process ends between the two, the list lacks the new digests,
     # and `check` says so.
     more = digest_lines(ledger.year, links_in("".join(lines)), len(ledger.entries))
-    if write_whole(listed, known + more.encode()):
-        return ""
-    write_whole(path, before)  # undone, so that both files agree
-    return str(listed)
+    try:
+        _write(content / DIGESTS, known + more.encode())
+    except Refused:
+        write_whole(content / path, before)  # undone, so that both files agree
+        raise
 
 
-def record_loss(content: Path, ledger: ClosingLedger, loss: LedgerEntry) -> tuple[str, list[str]]:
+def record_loss(content: Path, ledger: ClosingLedger, loss: LedgerEntry) -> Iterator[str]:
     """Writes the intact part of a damaged ledger and an entry that records the loss.
 
-    Returns the path that could not be written, "" on success, and the new names of the damaged files, which
-    stay beside the ledger.
+    Yields the new name of each damaged file, which stays beside the ledger. Raises `Refused` if a file cannot
+    be written.
     """
     path = ledger_path(ledger.year)
-    aside: list[str] = []
     text, listed = _bytes(content, path), _bytes(content, DIGESTS)
-    if text is None or listed is None:
-        return str(content / (path if text is None else DIGESTS)), []
     # Damaged bytes lie behind the intact part, so replacing them changes no line that is kept.
     whole = links_in(text.decode("utf-8-sig", "replace"))[: len(ledger.entries)]
     lines = "".join(lines_of((link.text for link in whole if link), ""))
@@ -187,12 +191,10 @@ def record_loss(content: Path, ledger: ClosingLedger, loss: LedgerEntry) -> tupl
         # Nothing may be destroyed that could still prove something. Text that only grows needs no copy.
         if not after.startswith(before):
             old = f"{FOLDER}/{PurePosixPath(name).stem}.hong-{loss.at:%Y%m%d-%H%M%S}.txt"
-            if not write_whole(content / old, before):
-                return str(content / old), aside
-            aside.append(old)
-        if not write_whole(content / name, after):
-            return str(content / name), aside
-    return append(content, ledger, (loss,)), aside
+            _write(content / old, before)
+            yield old
+        _write(content / name, after)
+    append(content, ledger, (loss,))
 
 
 def give_back_digests(content: Path, year: int, digests: Iterable[tuple[int, str]]) -> int:
@@ -201,9 +203,10 @@ def give_back_digests(content: Path, year: int, digests: Iterable[tuple[int, str
     If somebody deletes a ledger and the list together, `check` notices nothing. The served site still knows
     the digests.
     """
-    known = _bytes(content, DIGESTS)
-    if known is None:
-        return 0
+    try:
+        known = _bytes(content, DIGESTS)
+    except Refused:
+        return 0  # `check` says so
     there = {line.strip() for line in known.decode("utf-8-sig", "replace").splitlines()}
     lines = [f"{year} {number} {digest}" for number, digest in digests]
     new = [line for line in lines if is_digest_line(line) and line not in there]

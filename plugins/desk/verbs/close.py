@@ -75,8 +75,8 @@ def run(options: CloseOptions) -> int:
     plans = [as_it_stands] if act is Act.CLOSE and _is_new(ledger, plan, text) else []
     # Old files, from before there was one ledger, are carried into it by this act.
     carried = tuple(replace(each, at=now, who=who) for each in ledger.waiting)
-    failed = append(options.content, replace(ledger, waiting=carried), (*plans, made))
-    return _say_written(options, failed, period)
+    append(options.content, replace(ledger, waiting=carried), (*plans, made))
+    return _say_written(options, period)
 
 
 def _one_line(text: str) -> str:
@@ -160,10 +160,9 @@ def _record_loss(options: CloseOptions, reason: str) -> int:
         raise Refused(_NO_REASON)
     who = _who(options, findings)
     loss = LedgerEntry(Act.LOSS, options.as_of, now, who, why=why, lost=ledger.missing)
-    failed, aside = record_loss(options.content, ledger, loss)
-    for each in aside:
+    for each in record_loss(options.content, ledger, loss):
         say(f"Bản hỏng giữ nguyên ở {options.content / each}.")
-    return _say_written(options, failed, period)
+    return _say_written(options, period)
 
 
 def _is_new(ledger: ClosingLedger, plan: Plan, text: str) -> bool:
@@ -175,10 +174,8 @@ def _is_new(ledger: ClosingLedger, plan: Plan, text: str) -> bool:
     return isinstance(then, list) or any(plan_changes(then, plan)) or then.targets != plan.targets
 
 
-def _say_written(options: CloseOptions, failed: str, period: Period) -> int:
-    """Prints the last entry and its digest. Raises `Refused` if `failed` names an unwritten path."""
-    if failed:
-        raise Refused(f"không ghi được {failed}: kiểm tra quyền ghi và chỗ trống trên ổ đĩa")
+def _say_written(options: CloseOptions, period: Period) -> int:
+    """Prints the last entry and its digest."""
     # Read again, so that what is printed is what the file holds.
     written = open_content(options.content).closings.of(period.year)
     last = written.entries[-1]

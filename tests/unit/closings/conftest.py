@@ -101,12 +101,12 @@ class Folder:
         self.act_on(self.ledger(), *acts)
 
     def act_on(self, ledger: ClosingLedger, *acts: LedgerEntry) -> None:
-        assert append(self.root, ledger, acts) == ""
+        append(self.root, ledger, acts)
 
     def forge(self, *acts: LedgerEntry) -> None:
         """Writes arbitrary entries with correct digests."""
         ledgers, _ = self.load()
-        assert append(self.root, ledgers.get(2020, ClosingLedger(2020)), acts) == ""
+        append(self.root, ledgers.get(2020, ClosingLedger(2020)), acts)
 
     def said(self) -> str:
         return "\n".join(map(str, self.load()[1]))

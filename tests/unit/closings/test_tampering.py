@@ -415,7 +415,7 @@ def test_a_loss_that_nothing_brings_back_is_recorded_and_stays(folder: Folder, n
     damaged = folder.load()[0][2020]
     at = NOON + timedelta(days=1)
     loss = LedgerEntry(Act.LOSS, at.date(), at, "x", why="ổ đĩa hỏng", lost=damaged.missing)
-    _, aside = record_loss(folder.root, damaged, loss)
+    aside = list(record_loss(folder.root, damaged, loss))
     after = folder.ledger()
     assert after.entries[:-1] == damaged.entries and not after.missing
     assert "ổ đĩa hỏng" in after.entries[-1].words and after.losses == after.entries[-1:]
