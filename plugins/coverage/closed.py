@@ -26,7 +26,7 @@ from plugins.closings.ledger import ClosingLedger
 from plugins.coverage.counting import compute
 from plugins.coverage.joint import joints
 from plugins.coverage.model import Cell, Coverage, State
-from plugins.plan import DIMENSIONS, Period, Plan, parse_plan, periods_of
+from plugins.plan import DIMENSIONS, Period, Plan, parse_plan
 from plugins.problems import Location, Problem, Severity
 from plugins.vietnamese import format_date, format_number
 
@@ -73,11 +73,7 @@ class Closings:
         standing = self.of(period.year).closed
         # The longest parts first: the halves of a year, then its quarters.
         for kind in reversed(period.calendar.kinds):
-            parts = [
-                each
-                for each in periods_of(period.year, kind, calendar=period.calendar)
-                if each.first in period
-            ]
+            parts = period.parts(kind)
             found = [standing[each.code] for each in parts if each.code in standing]
             # The parts must cover the period exactly: not every kind of period divides every longer one.
             if 1 < len(parts) == len(found) and (parts[0].first, parts[-1].last) == (

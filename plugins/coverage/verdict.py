@@ -50,10 +50,7 @@ def _with_targets_inside(coverage: Coverage, period: Period) -> list[Period]:
     """Returns the longest periods with targets within a period that has none itself."""
     # The longest kind first: halves with targets speak for a year before quarters do.
     for kind in reversed(coverage.plan.calendar.kinds):
-        inside = [
-            each for each in coverage.of_kind(kind) if each.first in period and each.n_days < period.n_days
-        ]
-        found = [each for each in inside if coverage.topics.has_targets(each)]
+        found = [each for each in period.parts(kind) if coverage.topics.has_targets(each)]
         if found:
             return found
     return []

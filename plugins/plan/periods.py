@@ -119,6 +119,13 @@ class Period:
         """The name without the year, within a sentence that has named the year: `quý II`, `cả năm`."""
         return self.short_name[0].lower() + self.short_name[1:]
 
+    def parts(self, kind: PeriodKind) -> tuple[Period, ...]:
+        """Returns the shorter periods of a kind that lie within it."""
+        found = periods_of(self.year, kind, calendar=self.calendar)
+        return tuple(
+            each for each in found if each.n_days < self.n_days and each.first in self and each.last in self
+        )
+
     @property
     def before(self) -> Period | None:
         """The previous period of the same kind; None if the calendar has none."""

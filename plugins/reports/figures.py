@@ -110,7 +110,6 @@ def make_report(
         verdicts=() if unit else tuple(wording.verdicts(coverage, period)),
         tables=tuple(_table(coverage, each, period, others, closed) for each in dimensions),
         lists=lists,
-        divisions=_divisions(coverage, period),
         narrative=around.narrative,
         # What units report goes upward, so only the report of the department contains it.
         reported=_reported(coverage, period, around.narratives, as_of) if unit is None else {},
@@ -119,20 +118,6 @@ def make_report(
         seal=around.closings.of(period.year).seal,
         closings=tuple(_closings(around.closings, whole, period, library.articles, codes)),
         is_sample=around.is_sample,
-    )
-
-
-def _divisions(coverage: Coverage, period: Period) -> tuple[tuple[Period, ...], ...]:
-    """Returns the periods inside a longer one: its quarters, its months."""
-    calendar = coverage.plan.calendar
-    return tuple(
-        tuple(
-            each
-            for each in coverage.of_kind(kind)
-            if each.n_days < period.n_days and each.first in period and each.last in period
-        )
-        # In some calendars the main kind is the smallest one, too.
-        for kind in dict.fromkeys((calendar.main, calendar.smallest))
     )
 
 

@@ -111,7 +111,6 @@ class Report:
 
     - `summary`: sentences with figures; `verdicts`: sentences that conclude the table of topics
     - `tables`: figures by dimension; `lists`: articles and activities
-    - `divisions`: its shorter periods by kind: quarters, months
     - `narrative`: the written assessment; `reported`: statements of units by section; `earlier`: what
       became of the statements of the previous period
     - `closed`: the closed figures and changes since, in words; `closings`: the same as tables; `seal`: the
@@ -127,7 +126,6 @@ class Report:
     verdicts: tuple[str, ...]
     tables: tuple[ReportTable, ...]
     lists: tuple[ReportTable, ...]
-    divisions: tuple[tuple[Period, ...], ...] = ()
     narrative: Narrative = field(default_factory=Narrative)
     reported: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     earlier: tuple[str, ...] = ()

@@ -110,7 +110,11 @@ class Sheet:
 
 def sheets_of(report: Report) -> list[Sheet]:
     """Returns the sheets of all tables of a report."""
-    lists = (part for table in report.lists for part in _divided(_sheet(table), report.divisions))
+    calendar = report.period.calendar
+    # In some calendars the main kind is the smallest one, too.
+    kinds = dict.fromkeys((calendar.main, calendar.smallest))
+    divisions = [report.period.parts(kind) for kind in kinds]
+    lists = (part for table in report.lists for part in _divided(_sheet(table), divisions))
     return [*_named((*map(_sheet, report.tables), *lists, *map(_sheet, report.closings)))]
 
 
