@@ -67,8 +67,8 @@ def detect_legacy(text: str) -> LegacyText | None:
     """
     if text.isascii():
         return None
-    # A quick test on the set of words: most text has none that could begin a run.
-    if not any(each.legacy and not each.modern for each in map(_read, set(_WORD.findall(text)))):
+    # A quick test: most text has no word that could begin a run.
+    if not any(map(_may_begin_run, text.split())):
         return None
     runs = {"TCVN3": _Run("TCVN3"), "VNI": _Run("VNI")}
     for found in _WORD.finditer(text):
@@ -168,6 +168,12 @@ class _Run:
 
 def _is_doubled(letter: str) -> bool:
     return letter not in _GUILLEMETS and _DOUBLED.match(letter) is not None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _may_begin_run(piece: str) -> bool:
+    """Returns whether a piece of text without blanks has a word in a legacy encoding alone."""
+    return any(each.legacy and not each.modern for each in map(_read, _WORD.findall(piece)))
 
 
 @lru_cache(maxsize=_REMEMBERED)
