@@ -40,7 +40,7 @@ _SMART = re.compile(f"[{SMART_SPACES}]")
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Yields what is wrong with title, summary and body; special blanks of a text once, with their number."""
     places = Places(record, markdown)
-    letters = [char for char in record.title if char.isalpha()]
+    letters = [char for char in record.title if char.isalpha()] if record.title.isupper() else []
     if len(letters) >= FEWEST and all(char.isupper() for char in letters):
         message = (
             f"tiêu đề {quoted(record.title, 40)} viết hoa toàn bộ: chỉ viết hoa chữ đầu và tên riêng, "

@@ -47,12 +47,12 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+_ANY = re.compile("|".join(each.pattern for each in (_BULLET, _DASH, _STAR, _NUMBER)), re.VERBOSE)
 
 
 def is_marked(line: str) -> bool:
     """Returns whether a line begins with a bullet, dash or number that makes no Markdown list."""
-    words = line.lstrip()
-    return any(pattern.match(words) for pattern in (_BULLET, _DASH, _STAR, _NUMBER))
+    return _ANY.match(line.lstrip()) is not None
 
 
 def look_alikes(typed: Typed) -> Iterator[LookAlike]:
@@ -63,6 +63,8 @@ def look_alikes(typed: Typed) -> Iterator[LookAlike]:
     lists = {(block.start, block.end) for block in typed.blocks if block.is_list}
     for start, end in sorted([*typed.prose, *lists]):
         lines = typed.shown[start:end]
+        if not any(map(is_marked, lines)):
+            continue
         is_list = (start, end) in lists
         marks = [_BULLET, _DASH] if any(map(_EMPHASIS_ENDS.search, lines)) else [_BULLET, _DASH, _STAR]
         for pattern in marks:

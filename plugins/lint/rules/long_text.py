@@ -20,7 +20,7 @@ MAX_PARAGRAPH = 180
 MAX_SENTENCE = 60
 """In syllables (tiếng), which Vietnamese separates with blanks."""
 
-_ENDS = re.compile(r"(?<=[.!?…;:])\s+")
+_ENDS = re.compile(r"[.!?…;:]\s+")
 # Tables, headings, HTML, quotations, footnotes, abbreviations, code.
 _NO_PROSE = ("|", "#", "<", ">", "[^", "*[", "    ")
 
@@ -42,8 +42,8 @@ def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
             )
             yield Problem(places.at(start), RULE, message, SEVERITY)
         for offset, sentence in _sentences(lines):
-            n_words = len(sentence.split())
-            if n_words > MAX_SENTENCE:
+            # A word and its blank are two characters: a quick test.
+            if len(sentence) > 2 * MAX_SENTENCE and (n_words := len(sentence.split())) > MAX_SENTENCE:
                 message = (
                     f"câu {quoted(sentence.strip(), 30)} dài {n_words} chữ (nên dưới {MAX_SENTENCE}): "
                     "tách thành câu ngắn"
@@ -59,7 +59,7 @@ def _sentences(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         text = "\n".join(lines[begin:end])
         start = 0
         for stop in _ENDS.finditer(text):
-            yield offset + start, text[start : stop.start()]
+            yield offset + start, text[start : stop.start() + 1]
             start = stop.end()
         yield offset + start, text[start:]
         offset += len(text) + 1
