@@ -8,9 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
+
+from lxml import etree
 
 from plugins.vietnamese import clean
 from plugins.word.equations import equation
@@ -94,11 +95,27 @@ def contents_of_document(package: Package) -> Contents:
 
 
 def contents_of_page(html: str) -> Contents:
-    """Returns the text, pictures and links of a rendered page."""
-    page = _Page()
-    page.feed(html)
-    page.close()
-    return Contents(page.words, page.n_pictures, frozenset(page.links))
+    """Returns the text, pictures and links of a rendered page, with the numbers of its lists."""
+    # `huge_tree`: otherwise libxml2 stops at bounds of its own, and the rest of a page goes unread.
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    page = etree.fromstring(f"<div>{html}".encode(), parser)
+    links, n_pictures = set(), 0
+    for element in page.iter():
+        blank = "" if element.tag in _IN_A_LINE else " "
+        match element.tag:
+            # Markdown renders the notes as a numbered list; these numbers are not in the document.
+            case "ol" if element.xpath("not(parent::div[@class='footnote'])"):
+                # Browsers show these numbers; in the document they are labels, which count as text.
+                for number, item in enumerate(element.iterchildren("li"), int(element.get("start", 1))):
+                    item.text = f"{number}. {item.text or ''}"
+            case "img":
+                n_pictures += 1
+            case "a" if element.get("class", "").startswith("footnote"):
+                element.text = " "
+            case "a":
+                links.add(unquote(element.get("href", "")))
+        element.text, element.tail = f"{blank}{element.text or ''}", f"{blank}{element.tail or ''}"
+    return Contents(list(map(str, page.itertext())), n_pictures, frozenset(links))
 
 
 def _tokens(text: str) -> str:
@@ -211,52 +228,3 @@ class _Counting:
         """Records the current link. A link without text or picture is invisible, so it is not counted."""
         if is_usable(self._link):
             self.links.add(unquote(self._link))
-
-
-class _Page(HTMLParser):
-    """Collects the visible text of a page, with the numbers of lists and without those of notes."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
-        self.n_pictures = 0
-        self.links: set[str] = set()
-        self._lists: list[int | None] = []
-        self._is_below_text = self._is_note_mark = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        kind = values.get("class") or ""
-        if tag not in _IN_A_LINE:
-            self.words.append(" ")
-        match tag:
-            case "div" if kind == "footnote":
-                self._is_below_text = True
-            case "ol" | "ul":
-                # Markdown renders the notes as a numbered list; these numbers are not in the document.
-                is_counted = tag == "ol" and not self._is_below_text
-                self._is_below_text = False
-                self._lists.append(int(values.get("start") or 1) if is_counted else None)
-            # Browsers show these numbers; in the document they are labels, which count as text.
-            case "li" if self._lists and (number := self._lists[-1]) is not None:
-                self.words.append(f"{number}. ")
-                self._lists[-1] = number + 1
-            case "img":
-                self.n_pictures += 1
-            case "a" if kind.startswith("footnote"):
-                self._is_note_mark = True
-                self.words.append(" ")
-            case "a":
-                self.links.add(unquote(values.get("href") or ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("ol", "ul") and self._lists:
-            self._lists.pop()
-        if tag == "a":
-            self._is_note_mark = False
-        if tag not in _IN_A_LINE:
-            self.words.append(" ")
-
-    def handle_data(self, data: str) -> None:
-        if not self._is_note_mark:
-            self.words.append(data)
