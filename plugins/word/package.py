@@ -53,7 +53,8 @@ class Package:
             raise BadDocument(TOO_LARGE)
         self._parts = {_key(part.filename): part for part in parts}
         self._roots: dict[str, ET.Element | None] = {}
-        self._left, self._xml_left = MAX_BYTES, MAX_XML
+        # The bytes that may still be read, by the reason of a refusal.
+        self._left = {TOO_LARGE: MAX_BYTES, TOO_LONG: MAX_XML}
         self._size_check = SizeCheck()
         # The main part has no fixed name: the relationships of the package state it.
         self.main = next(
@@ -64,13 +65,22 @@ class Package:
         if _key(self.main) not in self._parts or _key(self.main).startswith(("xl/", "ppt/")):
             raise other_kind(data, frozenset(self._parts))
 
-    def data(self, name: str) -> bytes | None:
-        """Returns the bytes of a part; None if it does not exist."""
-        data = self._bytes(name, self._left)
-        if data is not None:
-            self._left -= len(data)
-            if self._left < 0:
-                raise BadDocument(TOO_LARGE)
+    def data(self, name: str, refusal: str = TOO_LARGE) -> bytes | None:
+        """Returns the bytes of a part; None if it does not exist. `refusal` names the bound on such parts."""
+        part = self._parts.get(_key(name))
+        if part is None:
+            return None
+        if part.compress_type not in _METHODS:
+            raise damaged(name)
+        try:
+            with self._zip.open(part) as file:
+                # One byte more than is left shows that the bound is exceeded.
+                data = file.read(self._left[refusal] + 1)
+        except Exception:  # a damaged ZIP raises almost anything
+            raise damaged(name) from None
+        self._left[refusal] -= len(data)
+        if self._left[refusal] < 0:
+            raise BadDocument(refusal)
         return data
 
     def xml(self, name: str) -> ET.Element | None:
@@ -94,12 +104,9 @@ class Package:
         return next(named, f"{folder}/{kind}.xml".lstrip("/"))
 
     def _parsed(self, name: str) -> ET.Element | None:
-        data = self._bytes(name, self._xml_left)
+        data = self.data(name, TOO_LONG)
         if data is None:
             return None
-        self._xml_left -= len(data)
-        if self._xml_left < 0:
-            raise BadDocument(TOO_LONG)
         try:
             self._size_check.add(data)
             return ET.fromstring(_STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", data))
@@ -125,19 +132,6 @@ class Package:
                 each.get("Type", "").rpartition("/")[2], target, is_outside
             )
         return found
-
-    def _bytes(self, name: str, most: int) -> bytes | None:
-        part = self._parts.get(_key(name))
-        if part is None:
-            return None
-        if part.compress_type not in _METHODS:
-            raise damaged(name)
-        try:
-            with self._zip.open(part) as file:
-                # One byte more than is left shows the caller that the budget is exceeded.
-                return file.read(most + 1)
-        except Exception:  # a damaged ZIP raises almost anything
-            raise damaged(name) from None
 
 
 def _key(name: str) -> str:
