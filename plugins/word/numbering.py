@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree as ET
 
 from plugins.word.package import W
@@ -36,6 +36,8 @@ class Level:
     text: str = ""
     style: str = ""
     all_digits: bool = False
+    restarts: bool = False
+    """Whether the first paragraph begins again, though others have counted before."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,8 @@ class Numbering:
     others.
     """
 
-    counters: str
-    levels: Mapping[int, Level]
-    restarts: Mapping[int, int]
+    counters: str = ""
+    levels: Mapping[int, Level] = field(default_factory=dict)
 
 
 class Numbers:
@@ -67,14 +68,14 @@ class Numbers:
         if is_joined(paragraph) or (is_on(setting(mark, "vanish")) and not has_words(paragraph)):
             return None
         number_id, index = self._numbering_of(properties)
-        numbering = self._numberings.get(number_id)
-        level = numbering.levels.get(index) if numbering else None
-        if numbering is None or level is None:
+        numbering = self._numberings.get(number_id, Numbering())
+        level = numbering.levels.get(index)
+        if level is None:
             return None
         counter = self._counters.setdefault(numbering.counters, {})
-        if index in numbering.restarts and (number_id, index) not in self._restarted:
+        if level.restarts and (number_id, index) not in self._restarted:
             self._restarted.add((number_id, index))
-            counter[index] = numbering.restarts[index] - 1
+            counter[index] = level.start - 1
         counter[index] = counter.get(index, level.start - 1) + 1
         # A new number on this level restarts the levels below it.
         for deeper in [each for each in counter if each > index]:
@@ -92,7 +93,7 @@ class Numbers:
         if index:
             return number_id, _whole(index, 0)
         # A heading style is bound to a level by the level's `pStyle`, not by `ilvl`.
-        levels = self._numberings[number_id].levels if number_id in self._numberings else {}
+        levels = self._numberings.get(number_id, Numbering()).levels
         return number_id, next((at for at, level in levels.items() if style and level.style == style), 0)
 
 
@@ -143,15 +144,15 @@ def _read(numbering: ET.Element) -> dict[str, Numbering]:
     found = {}
     for each in numbering.iter(f"{W}num"):
         counters = value(each.find(f"{W}abstractNumId"))
-        levels, restarts = dict(abstract.get(counters, {})), {}
+        levels = dict(abstract.get(counters, {}))
         for override in each.findall(f"{W}lvlOverride"):
             index = _whole(override.get(f"{W}ilvl"), 0)
             levels |= _levels(override)
             start = override.find(f"{W}startOverride")
             if start is not None:
-                restarts[index] = _whole(value(start), 1)
-                levels[index] = replace(levels.get(index, Level()), start=restarts[index])
-        found[each.get(f"{W}numId", "")] = Numbering(counters, levels, restarts)
+                first = _whole(value(start), 1)
+                levels[index] = replace(levels.get(index, Level()), start=first, restarts=True)
+        found[each.get(f"{W}numId", "")] = Numbering(counters, levels)
     return found
 
 
