@@ -209,10 +209,8 @@ class _Counting:
 
     def _run(self, run: ET.Element, style: str) -> None:
         properties = run.find(f"{W}rPr")
-        own = setting(properties, "rStyle")
-        if is_on(setting(properties, "vanish") or self._styles.of("vanish", own, style)):
-            return
-        self._walk(run, style, setting(properties, "rFonts") or self._styles.of("rFonts", own, style))
+        if not is_on(self._styles.of_text("vanish", properties, style)):
+            self._walk(run, style, self._styles.of_text("rFonts", properties, style))
 
     def _end_piece(self) -> None:
         if words := "".join(self._piece).strip():

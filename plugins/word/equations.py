@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from plugins.word.tree import SUB, SUP, TextRun
-
-_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+from plugins.word.visible import MATH
 
 
 def equation(element: ET.Element) -> list[TextRun]:
@@ -19,37 +18,37 @@ def _read(element: ET.Element | None, marks: frozenset[str]) -> Iterator[TextRun
 
 
 def _part(element: ET.Element, marks: frozenset[str]) -> Iterator[TextRun]:
-    name = element.tag.removeprefix(_M)
+    name = element.tag.removeprefix(MATH)
     if name == "t":
         yield TextRun(" ".join((element.text or "").split("\n")), marks)
     elif name == "f":
-        yield from _grouped(element.find(f"{_M}num"), marks)
+        yield from _grouped(element.find(f"{MATH}num"), marks)
         yield TextRun("/", marks)
-        yield from _grouped(element.find(f"{_M}den"), marks)
+        yield from _grouped(element.find(f"{MATH}den"), marks)
     # `nary` is an operator with limits (∑, ∫), then its operand; the others are a base with indices.
     elif name in ("sSup", "sSub", "sSubSup", "nary"):
         if name == "nary":
             yield TextRun(_property(element, "chr", "∫"), marks)
         else:
-            yield from _read(element.find(f"{_M}e"), marks)
-        yield from _read(element.find(f"{_M}sub"), marks | {SUB})
-        yield from _read(element.find(f"{_M}sup"), marks | {SUP})
+            yield from _read(element.find(f"{MATH}e"), marks)
+        yield from _read(element.find(f"{MATH}sub"), marks | {SUB})
+        yield from _read(element.find(f"{MATH}sup"), marks | {SUP})
         if name == "nary":
-            yield from _read(element.find(f"{_M}e"), marks)
+            yield from _read(element.find(f"{MATH}e"), marks)
     elif name == "rad":
-        yield from _read(element.find(f"{_M}deg"), marks | {SUP})
+        yield from _read(element.find(f"{MATH}deg"), marks | {SUP})
         yield TextRun("√", marks)
-        yield from _grouped(element.find(f"{_M}e"), marks)
+        yield from _grouped(element.find(f"{MATH}e"), marks)
     elif name == "d":
         # Word omits a sign that is the default: parentheses and bars here, the integral sign above.
         yield TextRun(_property(element, "begChr", "("), marks)
-        for number, each in enumerate(element.findall(f"{_M}e")):
+        for number, each in enumerate(element.findall(f"{MATH}e")):
             yield from [TextRun(_property(element, "sepChr", "|"), marks)] if number else []
             yield from _read(each, marks)
         yield TextRun(_property(element, "endChr", ")"), marks)
     # A row of a matrix.
     elif name == "mr":
-        for number, each in enumerate(element.findall(f"{_M}e")):
+        for number, each in enumerate(element.findall(f"{MATH}e")):
             yield from [TextRun(" ", marks)] if number else []
             yield from _read(each, marks)
         yield TextRun("; ", marks)
@@ -68,5 +67,5 @@ def _grouped(element: ET.Element | None, marks: frozenset[str]) -> Iterator[Text
 
 
 def _property(element: ET.Element, name: str, otherwise: str) -> str:
-    found = element.find(f"{_M}{element.tag.removeprefix(_M)}Pr/{_M}{name}")
-    return otherwise if found is None else found.get(f"{_M}val", "")
+    found = element.find(f"{MATH}{element.tag.removeprefix(MATH)}Pr/{MATH}{name}")
+    return otherwise if found is None else found.get(f"{MATH}val", "")

@@ -3,8 +3,7 @@
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from plugins.word.package import W
-from plugins.word.styles import Styles, is_on, said_by, setting
+from plugins.word.styles import Styles, is_on
 from plugins.word.tree import EM, STRONG, SUB, SUP
 
 _PROPERTIES = ("b", "i", "strike", "dstrike", "vanish", "vertAlign", "highlight", "rFonts")
@@ -39,20 +38,6 @@ class TextFormat(NamedTuple):
         )
 
 
-def said_by_styles(styles: Styles, paragraph: str, run: str = "") -> dict[str, str]:
-    """Returns the properties that a paragraph style and a character style give."""
-    return {name: styles.of(name, run, paragraph) for name in _PROPERTIES}
-
-
-def said_by_run(styles: Styles, run: ET.Element, look: TextFormat) -> dict[str, str]:
-    """Returns the properties of a run; `look` is the formatting around it."""
-    properties = run.find(f"{W}rPr")
-    if properties is None:
-        return look.said
-    said = said_by_styles(styles, look.paragraph, setting(properties, "rStyle"))
-    for each in properties:
-        name = each.tag.removeprefix(W)
-        # A "0" overrides the style as well: it switches off what the style switches on.
-        if name in said and (own := said_by(each)):
-            said[name] = own
-    return said
+def said_of(styles: Styles, properties: ET.Element | None, paragraph: str) -> dict[str, str]:
+    """Returns the properties of text, from those of its run and from the style of its paragraph."""
+    return {name: styles.of_text(name, properties, paragraph) for name in _PROPERTIES}

@@ -18,7 +18,6 @@ from plugins.word.tree import (
     Block,
     Inline,
     InlinePicture,
-    Label,
     NoteMark,
     Paragraph,
     TableCell,
@@ -146,8 +145,7 @@ class _Writer:
         A Markdown parser joins two numbered lists in a row and counts on, so other numbers are written as
         text.
         """
-        for _, group in groupby(items, _Kinds()):
-            found = list(group)
+        for found in _lists(items):
             lines = self._items(found)
             yield from ["\n".join(lines)] if lines else self._numbered_by_words(found)
 
@@ -266,20 +264,16 @@ class _Writer:
         return dialect.note(self.notes.setdefault(inline.note, len(self.notes) + 1))
 
 
-class _Kinds:
-    """A key for `groupby` that separates lists: the outermost level holds either bullets or numbers."""
-
-    def __init__(self) -> None:
-        self._number = 0
-        self._outermost: Label | None = None
-
-    def __call__(self, item: Paragraph) -> int:
-        """Returns the number of the list that a paragraph belongs to. Call it once per paragraph in order."""
-        label, outermost = item.label, self._outermost
-        if label and (outermost is None or label.depth <= outermost.depth):
-            self._number += outermost is not None and label.is_bullet != outermost.is_bullet
-            self._outermost = label
-        return self._number
+def _lists(items: Sequence[Paragraph]) -> Iterator[Sequence[Paragraph]]:
+    """Yields the items of each list: its outermost level holds either bullets or numbers."""
+    begin, outermost = 0, items[0].label
+    for at, label in enumerate(item.label for item in items):
+        if label and outermost and label.depth <= outermost.depth:
+            if label.is_bullet != outermost.is_bullet:
+                yield items[begin:at]
+                begin = at
+            outermost = label
+    yield items[begin:]
 
 
 def _after(number: int | None) -> int | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
 from plugins.word.equations import equation
-from plugins.word.formatting import TextFormat, said_by_run, said_by_styles
+from plugins.word.formatting import TextFormat, said_of
 from plugins.word.letters import Letters
 from plugins.word.links import address_in, is_inner, is_usable, with_anchor
 from plugins.word.numbering import Numbers
@@ -26,6 +26,7 @@ from plugins.word.tree import (
 )
 from plugins.word.visible import (
     CHARACTERS,
+    DRAWING,
     DRAWN_PARAGRAPH,
     EQUATION,
     NOTE_MARKS,
@@ -35,21 +36,19 @@ from plugins.word.visible import (
     SIGN,
     TABLE,
     TEXT_BOX,
+    VML,
     WORDS,
     is_joined,
     shown,
 )
 
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
-_FRAMES = tuple(f"{_DRAWING}wordprocessingDrawing}}{kind}" for kind in ("inline", "anchor"))
-_VML_SHAPE = "{urn:schemas-microsoft-com:vml}shape"
-_VML_WORDS = "{urn:schemas-microsoft-com:vml}textpath"
+_FRAMES = tuple(f"{DRAWING}wordprocessingDrawing}}{kind}" for kind in ("inline", "anchor"))
 _LOST = {
     f"{W}object": "đối tượng nhúng (Excel, OLE): chèn lại thành bảng hoặc ảnh",
     f"{W}altChunk": "phần chép nguyên từ tệp khác: mở bằng Word, lưu lại, rồi nhập lại",
     f"{W}subDoc": "tài liệu con: nhập riêng tệp đó",
-    f"{_DRAWING}chart}}chart": "biểu đồ: chèn lại thành ảnh, kèm bảng số",
-    f"{_DRAWING}diagram}}relIds": "sơ đồ SmartArt: chèn lại thành ảnh",
+    f"{DRAWING}chart}}chart": "biểu đồ: chèn lại thành ảnh, kèm bảng số",
+    f"{DRAWING}diagram}}relIds": "sơ đồ SmartArt: chèn lại thành ảnh",
 }
 _GUESSED = re.compile(r"(description|caption) automatically generated|được tạo tự động", re.IGNORECASE)
 """A phrase by which Word marks descriptions that it generated itself."""
@@ -163,7 +162,7 @@ class WordReader:
         # remarks.
         outer = self._aside, self._here
         self._aside, self._here = [], Noticed()
-        look = TextFormat(style, said_by_styles(self._styles, style))
+        look = TextFormat(style, said_of(self._styles, None, style))
         inlines = self._carried_on + list((self._inlines if is_whole else self._inline)(element, look))
         self._carried_on = []
         found = Paragraph(inlines, label)
@@ -241,7 +240,9 @@ class WordReader:
     def _inline(self, child: ET.Element, look: TextFormat) -> Iterator[Inline]:
         tag = child.tag
         if tag == RUN:
-            yield from self._inlines(child, look._replace(said=said_by_run(self._styles, child, look)))
+            if (properties := child.find(f"{W}rPr")) is not None:
+                look = look._replace(said=said_of(self._styles, properties, look.paragraph))
+            yield from self._inlines(child, look)
         elif tag in WORDS:
             yield from self._text(self._letters.of(child.text or "", look.said.get("rFonts", "")), look)
         elif tag in CHARACTERS:
@@ -279,7 +280,7 @@ class WordReader:
                 f"công thức “{''.join(each.words for each in words)}”: đã thành chữ, đọc lại"
             )
             yield from words
-        elif tag == _VML_WORDS:
+        elif tag == f"{VML}textpath":
             self._aside.append(Paragraph([TextRun(child.get("string", ""))]))
         else:
             if lost := _LOST.get(tag):
@@ -351,13 +352,13 @@ class WordReader:
 
     def _framed(self, frame: ET.Element, look: TextFormat) -> TextFormat:
         """Returns the formatting for the contents of a picture frame: its alternative text and link."""
-        if frame.tag == _VML_SHAPE:
+        if frame.tag == f"{VML}shape":
             return look._replace(alt=frame.get("alt") or look.alt)
         if frame.tag not in _FRAMES:
             return look
-        properties = frame.find(f"{_DRAWING}wordprocessingDrawing}}docPr")
+        properties = frame.find(f"{DRAWING}wordprocessingDrawing}}docPr")
         words = (properties.get("descr") or properties.get("title") or "") if properties is not None else ""
-        click = properties.find(f"{_DRAWING}main}}hlinkClick") if properties is not None else None
+        click = properties.find(f"{DRAWING}main}}hlinkClick") if properties is not None else None
         relation = self._relations.get(click.get(f"{R}id", "")) if click is not None else None
         href = self._usable(relation.target) if relation else look.href
         return look._replace(alt=words, href=href, is_aside=frame.tag == _FRAMES[1])

@@ -40,6 +40,11 @@ class Styles:
         found = self._found.get(name, {})
         return next((found[each] for each in (*styles, self._default, _DEFAULTS) if each in found), "")
 
+    def of_text(self, name: str, properties: ET.Element | None, paragraph: str) -> str:
+        """Returns a property of text: its run's own, else its character style's, else the paragraph's."""
+        # A "0" overrides the styles as well: it switches off what a style switches on.
+        return setting(properties, name) or self.of(name, setting(properties, "rStyle"), paragraph)
+
 
 def inherited(own: Mapping[str, str], parents: Mapping[str, str]) -> dict[str, str]:
     """Returns the value of each style: its own, else that of the nearest ancestor that has one.
@@ -73,9 +78,9 @@ def _note(own: Mapping[str, dict[str, str]], style: str, properties: ET.Element 
 
 
 def setting(properties: ET.Element | None, name: str) -> str:
-    """Returns a property set directly on a run or paragraph; "" if it is not set."""
-    found = properties.find(f"{W}{name}") if properties is not None else None
-    return "" if found is None else said_by(found)
+    """Returns a property set directly on a run or paragraph, the last if repeated; "" if it is not set."""
+    found = properties.findall(f"{W}{name}") if properties is not None else ()
+    return said_by(found[-1]) if found else ""
 
 
 def said_by(element: ET.Element) -> str:

@@ -5,17 +5,17 @@ from xml.etree import ElementTree as ET
 
 from plugins.word.package import R, W
 
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_VML = "{urn:schemas-microsoft-com:vml}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+VML = "{urn:schemas-microsoft-com:vml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 PARAGRAPH, RUN, TABLE = f"{W}p", f"{W}r", f"{W}tbl"
-WORDS = frozenset({f"{W}t", f"{_DRAWING}main}}t", f"{_MATH}t"})
-DRAWN_PARAGRAPH = f"{_DRAWING}main}}p"
-EQUATION = f"{_MATH}oMath"
+WORDS = frozenset({f"{W}t", f"{DRAWING}main}}t", f"{MATH}t"})
+DRAWN_PARAGRAPH = f"{DRAWING}main}}p"
+EQUATION = f"{MATH}oMath"
 TEXT_BOX = f"{W}txbxContent"
-PICTURES = {f"{_DRAWING}main}}blip": (f"{R}embed", f"{R}link"), f"{_VML}imagedata": (f"{R}id",)}
+PICTURES = {f"{DRAWING}main}}blip": (f"{R}embed", f"{R}link"), f"{VML}imagedata": (f"{R}id",)}
 """Picture elements, each with the attributes that hold the relationship id."""
 CHARACTERS = {
     **dict.fromkeys((f"{W}tab", f"{W}ptab"), " "),
@@ -36,7 +36,7 @@ _NOT_SHOWN = frozenset(
     )
 )
 # What `reading` can carry over or name in a remark.
-_CARRIED = WORDS | set(PICTURES) | {f"{_DRAWING}chart}}chart", f"{_DRAWING}diagram}}relIds"}
+_CARRIED = WORDS | set(PICTURES) | {f"{DRAWING}chart}}chart", f"{DRAWING}diagram}}relIds"}
 
 
 def shown(element: ET.Element) -> Iterator[ET.Element]:
