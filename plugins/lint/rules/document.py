@@ -104,13 +104,10 @@ def _in_time(document: Document, library: Library) -> Iterator[Problem]:
 def _relations(document: Document, library: Library) -> Iterator[Problem]:
     """Yields relations to documents that have no file."""
     # All files, drafts included: a relation to a draft is not a wrong name.
-    names = [each.path.rpartition("/")[2].removesuffix(".md") for each in library.documents]
+    names = [name_of(each.path) for each in library.documents]
     for key in _RELATIONS:
         for name in getattr(document, key):
-            if (
-                name.removesuffix(".md") not in names
-                and f"{name.removesuffix('.md')}.md" not in library.files_with_problems
-            ):
+            if name_of(name) not in names and f"{name_of(name)}.md" not in library.files_with_problems:
                 hint = f"{meant(nearest_path(name, names))}Ghi tên tệp, không cần đuôi .md."
                 message = f"{key}: không có văn bản nào trong tệp {quoted(name)}. {hint}"
                 yield Problem(Places(document).key(key), RULE, message)

@@ -29,6 +29,7 @@ from itertools import pairwise
 
 from plugins.articles import Article, Page
 from plugins.lint.blocks import is_table_rule, without_code
+from plugins.lint.look_alikes import cells_of
 from plugins.lint.places import Places
 from plugins.problems import Problem, Severity
 
@@ -67,7 +68,7 @@ def _tables(text: str, places: Places) -> Iterator[Problem]:
     offset = 0
     for line, below in pairwise(lines):
         if "|" in line and is_table_rule(below):
-            cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+            cells = cells_of(line)
             if "" in cells[1:] or not any(cells):
                 message = "bảng có cột chưa có tên: ghi tên mỗi cột ở dòng đầu của bảng"
                 yield Problem(places.at(offset), "table-header", message, Severity.ADVICE)

@@ -157,6 +157,18 @@ def test_what_is_wrong_with_a_document(
     assert (found.location.path, found.rule) == ("van-ban/b.md", rule) and words in found.message
 
 
+@pytest.mark.parametrize("name", ["nghi-dinh-61", "nghi-dinh-61.md", "van-ban/nghi-dinh-61.md"])
+def test_a_relation_names_a_file_with_or_without_its_folder(tmp_path: Path, name: str) -> None:
+    folder = make_folder(tmp_path)
+    write(folder, "van-ban/nghi-dinh-61.md", DECREE)
+    write(
+        folder,
+        "van-ban/b.md",
+        DECREE.replace("61/2018", "63/2018").replace("title:", f"guides: {name}\ntitle:"),
+    )
+    assert not examined(folder).problems
+
+
 @pytest.mark.parametrize(
     ("number", "change", "is_one"),
     [
