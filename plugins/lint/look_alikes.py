@@ -37,11 +37,15 @@ class LookAlike(NamedTuple):
 
 
 class LineBlock(NamedTuple):
-    """A run of lines that are not blank. `is_inside`: it is indented, and belongs to a list or note above."""
+    """A run of lines that are not blank.
+
+    `is_indented`: as code is. `is_inside`: it is indented, and belongs to a list or note above.
+    """
 
     start: int
     end: int
     is_list: bool
+    is_indented: bool
     is_inside: bool
 
 
@@ -64,9 +68,10 @@ class Typed:
                 start = number if start < 0 else start
             elif start >= 0:
                 first = self.shown[start]
-                is_inside = is_open and _INDENTED.match(first) is not None
-                is_list = not _INDENTED.match(first) and is_item(first)
-                found.append(LineBlock(start, number, is_list, is_inside))
+                is_indented = _INDENTED.match(first) is not None
+                is_inside = is_open and is_indented
+                is_list = not is_indented and is_item(first)
+                found.append(LineBlock(start, number, is_list, is_indented, is_inside))
                 # An indented block continues a list, note or definition above it, also across empty lines.
                 # Anything else that is not indented ends it.
                 is_open = is_inside or is_list or _OPENS.match(first) is not None
@@ -80,7 +85,7 @@ class Typed:
         found = []
         for block in self.blocks:
             lines = self.shown[block.start : block.end]
-            if block.is_list or block.is_inside or _INDENTED.match(lines[0]):
+            if block.is_list or block.is_indented:
                 continue
             if _OF_ITS_OWN.match(lines[0]) or any(line.startswith((": ", "*[")) for line in lines):
                 continue

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -42,14 +42,13 @@ class Places:
         """Returns the location of the next occurrence in the body; the body's first line if there is none."""
         at = self._find(source) if source else -1
         if at < 0:
-            return self.first_line
+            return Location(self._record.path, self._record.body.first_line)
         self._next[source] = at + len(source)
         return self.at(at)
 
-    @property
-    def first_line(self) -> Location:
-        """The location for what cannot be found."""
-        return Location(self._record.path, self._record.body.first_line)
+    def next_of(self, offsets: deque[int], otherwise: str) -> Location:
+        """Returns the location of the first offset, and removes it; that of a text if there is none."""
+        return self.at(offsets.popleft()) if offsets else self.of(otherwise)
 
     def _find(self, source: str) -> int:
         at = self._markdown.find(source, self._next[source])

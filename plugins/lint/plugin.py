@@ -12,7 +12,6 @@ from pelican import signals
 
 from plugins.articles import Dialect, today
 from plugins.lint.gate import Findings, examine
-from plugins.problems import Problem
 from plugins.publishing.ledger import feed_ids
 
 
@@ -31,7 +30,7 @@ def open_library(pelican: Any) -> None:
     findings: Findings | None = settings.get("FINDINGS")
     if findings is None:
         findings = examine(Path(settings["PATH"]), Dialect(settings["MARKDOWN"]))
-        print_problems(findings.problems)
+        sys.stderr.writelines(f"{problem}\n" for problem in findings.problems)
     if findings.stopping:
         raise ContentIsWrong("nội dung có lỗi, chưa dựng trang")
     library = findings.library
@@ -44,12 +43,6 @@ def open_library(pelican: Any) -> None:
     settings["HELD_BACK"] = findings.held_back
     settings["FEED_IDS"] = feed_ids(library, findings.ledger)
     settings["SYNONYMS"] = findings.synonyms
-
-
-def print_problems(problems: tuple[Problem, ...]) -> None:
-    """Prints the problems to standard error, one on each line."""
-    for problem in problems:
-        sys.stderr.write(f"{problem}\n")
 
 
 def register() -> None:

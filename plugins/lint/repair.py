@@ -31,7 +31,6 @@ _SMART = re.compile(f"[{SMART_SPACES}]")
 _HIDDEN_BREAK = re.compile("[\u2028\u2029]")
 # The blanks at the start of a line, if there is a smart space among them.
 _LEADING = re.compile(f"[ \t{SMART_SPACES}]*[{SMART_SPACES}][ \t{SMART_SPACES}]*")
-_CLOSING = re.compile(f"\n[\u200b\ufeff{SMART_SPACES}]*{FENCE}")
 _CODE_FENCE = re.compile(r"[ ]{0,3}(```+|~~~+)")
 _MARK_ALONE = re.compile(r"[ \t]*+(?:(?:[-+*:#>]++|\d++\.|\[\^[^\]]*+\]:)[ \t]*+)++")
 """Marks that mean something only with a blank after them."""
@@ -67,17 +66,18 @@ def repair(data: bytes) -> Repair | None:
     if _HIDDEN_BREAK.search(before):
         said.append("đổi dấu xuống dòng ẩn (U+2028, U+2029) thành của chung")
         before = _HIDDEN_BREAK.sub("\n", before)
-    head_end = _head_end(before)
-    text = clean(before, keep_zwsp=bool(_KHMER.search(before, 0, head_end)))
     if nfc(before) != before:
         said.append("chuẩn hóa chữ có dấu (NFC)")
-    after = _repaired(text)
+    lines = clean(before).split("\n")
+    body = _body_start(lines)
+    if any(map(_KHMER.match, lines[:body])):
+        lines = clean(before, keep_zwsp=True).split("\n")
+    after = _repaired(lines, body)
     return Repair(before, after, tuple(said)) if said or after != before else None
 
 
-def _repaired(text: str) -> str:
-    lines = text.split("\n")
-    body = _body_start(lines)
+def _repaired(lines: list[str], body: int) -> str:
+    """Returns the text of a file, whose body begins at a line."""
     if body:
         # A fence may have smart spaces around it, which the parser does not accept.
         lines[0] = lines[body - 1] = FENCE
@@ -92,11 +92,6 @@ def _repaired(text: str) -> str:
     while len(lines) > 1 and not lines[-1] and not lines[-2]:
         lines.pop()
     return "\n".join(lines if not lines[-1] else [*lines, ""])
-
-
-def _head_end(text: str) -> int:
-    found = _CLOSING.search(text, 1)
-    return found.start() if found else 0
 
 
 def _body_start(lines: Sequence[str]) -> int:

@@ -83,11 +83,9 @@ def _unresolved(record: Article | Page, library: Library) -> Iterator[Problem]:
     markdown = library.markdown(record.path)
     places, typed = Places(record, markdown), _typed(markdown)
     for each, message in found:
-        offsets = typed[_squeezed(each.words)]
-        if offsets:
-            place = places.at(offsets.popleft())
-        else:  # typed with an entity or a mark inside: search for its number
-            place = places.of(each.words if each.words in markdown else each.number)
+        # Typed with an entity or a mark inside, it is found by its number.
+        otherwise = each.words if each.words in markdown else each.number
+        place = places.next_of(typed[_squeezed(each.words)], otherwise)
         if message:
             yield Problem(place, "citation", message, Severity.ADVICE)
 

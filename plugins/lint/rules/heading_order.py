@@ -40,10 +40,9 @@ def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     typed = _typed(markdown)
     before = 1
     for heading in headings:
-        offsets = typed[heading.level, _start(heading.text)]
         # A heading with a link or an entity is typed differently from what it shows: search for its
         # beginning.
-        place = places.at(offsets.popleft()) if offsets else places.of(heading.text[:12])
+        place = places.next_of(typed[heading.level, _start(heading.text)], heading.text[:12])
         marks = "#" * heading.level
         if heading.level == 1:
             message = f"đề mục {quoted(heading.text)} là cấp 1, cấp của tiêu đề bài: viết ## thay cho {marks}"

@@ -17,8 +17,6 @@ from plugins.lint.look_alikes import LookAlike, Typed, begins_anew
 from plugins.lint.rules.list_mark import is_marked
 
 RULE = "indented-text"
-# What Markdown takes as code: four blanks, or a tab before the fourth column.
-_INDENTED = re.compile(r"[ ]{4}|[ ]{0,3}\t")
 # One or two words may be a label or a command of code.
 _FEWEST_WORDS = 3
 # Signs of real code: brackets, operators, backslashes, columns separated by tabs.
@@ -29,7 +27,7 @@ def look_alikes(typed: Typed) -> Iterator[LookAlike]:
     """Yields indented blocks of prose that belong to no list."""
     for block in typed.blocks:
         lines = typed.lines[block.start : block.end]
-        if block.is_inside or not _INDENTED.match(lines[0]) or not _is_prose(lines):
+        if block.is_inside or not block.is_indented or not _is_prose(lines):
             continue
         bare = [line.strip() for line in lines]
         is_list = is_item(bare[0])

@@ -61,11 +61,7 @@ def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
     markdown = library.markdown(record.path)
     places, empty = Places(record, markdown), _empty_links(markdown)
     for link, finding in zip(links, found, strict=True):
-        if link.href:
-            place = places.of(link.href)
-        else:
-            offsets = empty[_letters(link.text)]
-            place = places.at(offsets.popleft()) if offsets else places.first_line
+        place = places.of(link.href) if link.href else places.next_of(empty[_letters(link.text)], "")
         if finding is not None:
             severity = Severity.ADVICE if finding[0] == UNPUBLISHED else Severity.ERROR
             yield Problem(place, *finding, severity)

@@ -5,7 +5,7 @@ Bad: a published article's file is renamed without a redirect; its `date` is mov
 Good: the renamed file has `redirect_from: /tin-bai/2020/ten-cu/`; a withdrawn one `withdrawn: lý do`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from plugins.articles import Article, Library, Page
@@ -29,7 +29,7 @@ def check_ledger(library: Library, ledger: Ledger, broken: frozenset[str]) -> It
     # A file with errors may hold the redirect of an address: it is not lost before that file can be read.
     unread = frozenset(each for record in library.broken for each in record.redirect_from)
     lost = [row for row in _lost(library, ledger) if row.address not in unread]
-    moved = _moved(library, ledger, lost)
+    moved = moved_records(library, ledger) if lost else {}
     for row in lost:
         if row.path in broken:
             continue
@@ -79,12 +79,7 @@ def moved_records(library: Library, ledger: Ledger) -> Mapping[str, Article | Pa
     It is the record in the same file, or in the only new file with the same title, or the original of a copy
     that was published by mistake.
     """
-    return _moved(library, ledger, list(_lost(library, ledger)))
-
-
-def _moved(library: Library, ledger: Ledger, lost: Sequence[LedgerRow]) -> Mapping[str, Article | Page]:
-    if not lost:
-        return {}
+    lost = list(_lost(library, ledger))
     by_title: dict[str, list[Article | Page]] = {}
     known = ledger.paths
     for record in library.by_path.values():
