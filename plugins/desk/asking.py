@@ -1,10 +1,9 @@
 """Asks questions at a terminal: one line each, with a default for an empty answer."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from plugins.articles.names import Vocabulary
-from plugins.desk.console import say
 from plugins.plan import Term
 from plugins.problems import Refused, one_of, quoted
 from plugins.vietnamese import clean
@@ -15,6 +14,10 @@ class NoAnswer(Refused):
 
     def __init__(self) -> None:
         super().__init__("Chưa ghi gì: câu hỏi chưa được trả lời.")
+
+
+class Unusable(Refused):
+    """An answer is invalid. The message says why."""
 
 
 def can_ask() -> bool:
@@ -36,30 +39,8 @@ def ask(question: str, offered: str = "") -> str:
             return answer
 
 
-def choose(
-    question: str, terms: Sequence[Term], offered: Sequence[str], notes: Mapping[str, str], *, many: bool
-) -> tuple[str, ...]:
-    """Asks for terms by number, code or name, and returns their codes."""
-    say(f"{question}:")
-    for number, term in enumerate(terms, start=1):
-        note = f" ({notes[term.code]})" if term.code in notes else ""
-        say(f"  {number}. {term.name}{note}")
-    numbers = [str(number) for number, term in enumerate(terms, start=1) if term.code in offered]
-    while True:
-        typed = ask(
-            "Chọn số" + (", nhiều số thì cách nhau bằng dấu phẩy" if many else ""), ", ".join(numbers)
-        )
-        codes, wrong = read_codes(typed, terms)
-        if wrong:
-            say(wrong)
-        elif len(codes) > 1 and not many:
-            say("chỉ chọn một")
-        elif codes:
-            return codes
-
-
-def read_codes(typed: str, terms: Sequence[Term]) -> tuple[tuple[str, ...], str]:
-    """Returns the codes of terms given by number, code or name, and "" or an error message."""
+def read_codes(typed: str, terms: Sequence[Term], *, many: bool) -> tuple[str, ...]:
+    """Returns the codes of terms given by number, code or name. Raises `Unusable`."""
     vocabulary = Vocabulary(terms, loosely=True)
     found: dict[str, None] = {}
     for part, code in vocabulary.split(typed, ",;"):
@@ -67,6 +48,10 @@ def read_codes(typed: str, terms: Sequence[Term]) -> tuple[tuple[str, ...], str]
         if code is None and part.isdecimal() and 1 <= int(part) <= len(terms):
             code = terms[int(part) - 1].code
         if code is None:
-            return (), f"không có {quoted(part)}. {one_of(part, vocabulary.codes)}"
+            raise Unusable(f"không có {quoted(part)}. {one_of(part, vocabulary.codes)}")
         found[code] = None
-    return tuple(found), ""
+    if len(found) > 1 and not many:
+        raise Unusable("chỉ chọn một")
+    if not found:
+        raise Unusable("để trống")
+    return tuple(found)

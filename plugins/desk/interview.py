@@ -1,16 +1,17 @@
 """Asks the questions for a new article at the terminal, or takes the answers from options."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from plugins.articles import Library
 from plugins.coverage import Suggestions, coverage_on, suggest
 from plugins.desk import arguments
-from plugins.desk.asking import can_ask, choose, read_codes
+from plugins.desk.asking import Unusable, can_ask, read_codes
 from plugins.desk.console import command, say
 from plugins.desk.drafting import Answers, write_draft
 from plugins.desk.examining import open_content
-from plugins.desk.questions import Questions, Unusable
+from plugins.desk.questions import Questions
 from plugins.desk.writing import writing_to
 from plugins.plan import AUDIENCE, FORM, FURTHER, GENRE, TOPIC, UNIT, Dimension, Plan, plan_as_of, plan_for
 from plugins.problems import Refused, quoted
@@ -43,81 +44,6 @@ _QUESTIONS = {AUDIENCE: "Dành cho"}
 _OF_A_DAY = len("2020-06-30")
 
 
-class Interview:
-    """One round of questions. Defaults are the last answers and what the plan lacks most."""
-
-    def __init__(
-        self, options: AnswerOptions, library: Library, author: str, title: str = "", day: date | None = None
-    ) -> None:
-        """`author`, `title` and `day` are offered as defaults."""
-        self._author = author
-        self._as_of = options.as_of
-        self._library = library
-        # `import` asks what `new` asks.
-        self.questions = Questions(options, "new", _OF_ONE_ARTICLE, asks=can_ask() and not options.yes)
-        self._last = self.questions.last
-        self._title_offered = title or self._last.get("title", "")
-        self._day_offered = day.isoformat() if day else self._last.get("date", options.as_of.isoformat())
-
-    def answers(self) -> Answers:
-        """Asks all questions and returns the answers. Raises `Unusable`, `NoAnswer`."""
-        with self.questions.asking():
-            return self._answers()
-
-    def _answers(self) -> Answers:
-        read, asks = self.questions.read, self.questions.asks
-        title = read("title", "Tiêu đề", self._title_offered, _title_of)
-        day = read("date", "Ngày đăng", self._day_offered, self._day_of)
-        plan = plan_as_of(plan_for(self._library.plans, day), day)
-        # What can be chosen depends on the day of the article; what is lacking, on today.
-        found = suggest(coverage_on(self._as_of, self._library))
-        if asks and found.period is not None:
-            say(f"{found.period.name} còn {found.days_left} ngày.")
-        codes = {each: self._codes(each, plan, found) for each in (TOPIC, GENRE, FORM, AUDIENCE, UNIT)}
-        authors = read("author", "Tác giả", self._last.get("author", "") or self._author, str)
-        for each in FURTHER:
-            # No option answers these, so only a person is asked.
-            if asks and each.terms(plan):
-                codes[each] = self._codes(each, plan, found)
-        skeleton = next(each.skeleton for each in plan.genres if each.code == codes[GENRE][0])
-        return Answers(title, day, codes, authors, skeleton)
-
-    def _day_of(self, typed: str) -> date:
-        """Returns the day of an answer. Raises `Unusable`."""
-        # Other notations, such as 30/6/2020, are read, too; a time of day is cut off.
-        day = parse_day(typed) or parse_day((suggest_day(typed) or "")[:_OF_A_DAY])
-        if day is None or not is_in_range(day):
-            raise Unusable(
-                f"{quoted(typed)} không phải ngày của một bài: viết dạng năm-tháng-ngày, "
-                f"ví dụ {self._as_of.isoformat()}"
-            )
-        return day
-
-    def _codes(self, dimension: Dimension, plan: Plan, found: Suggestions) -> tuple[str, ...]:
-        """Returns the codes of a dimension. Topics are shown with those that lack most first."""
-        key, terms, lacks = dimension.field, dimension.terms(plan), found.lacks.get(dimension, ())
-        notes = {lack.term.code: f"{lack.words} trong kỳ này" for lack in lacks}
-        known, offered = {term.code for term in terms}, dimension.default(plan)
-        if dimension is TOPIC:
-            place = {code: number for number, code in enumerate(notes)}
-            terms = sorted(terms, key=lambda term: place.get(term.code, len(place)))
-            offered = next((code for code in notes if code in known), terms[0].code)
-        given = self.questions.given
-        if key in given:
-            codes, wrong = read_codes(given[key], terms)
-            if wrong or not codes or (len(codes) > 1 and not dimension.is_many):
-                raise Unusable(f"--{key}: {wrong or ('chỉ chọn một' if codes else 'để trống')}")
-        else:
-            # The last answer, unless the plan no longer has that term.
-            offers = [code for code in self._last.get(key, "").split(",") if code in known] or [offered]
-            question = _QUESTIONS.get(dimension, dimension.said)
-            codes = tuple(offers)
-            if self.questions.asks:
-                codes = choose(question, terms, offers, notes, many=dimension.is_many)
-        self.questions.answered[key] = ",".join(codes)
-        return codes
-
-
 def begin_article(
     options: AnswerOptions, title: str = "", body: str = "", day: date | None = None, source: str = ""
 ) -> Path:
@@ -129,12 +55,76 @@ def begin_article(
     library = findings.library
     if not library.plans:
         raise Refused(f"chưa có kế hoạch nào đọc được: chạy {command('check')} để xem lỗi")
-    interview = Interview(options, library, findings.office.author, title, day)
-    answers = interview.answers()
+    # `import` asks what `new` asks.
+    questions = Questions(options, "new", _OF_ONE_ARTICLE, asks=can_ask() and not options.yes)
+    with questions.asking():
+        answers = interview(questions, library, options.as_of, findings.office.author, title, day)
     with writing_to(options.content):
         path = write_draft(options.content, library, answers, body, source)
-    interview.questions.end()
+    questions.end()
     return path
+
+
+def interview(
+    questions: Questions, library: Library, today: date, author: str, title: str = "", day: date | None = None
+) -> Answers:
+    """Returns the answers for a new article. `author`, `title` and `day` are offered as defaults.
+
+    Other defaults are the last answers and what the plan lacks most. Raises `Unusable`, `NoAnswer`.
+    """
+    last, read = questions.last, questions.read
+    title = read("title", "Tiêu đề", title or last.get("title", ""), _title_of)
+    offered = day.isoformat() if day else last.get("date", today.isoformat())
+    day = read("date", "Ngày đăng", offered, partial(_day_of, today=today))
+    plan = plan_as_of(plan_for(library.plans, day), day)
+    # What can be chosen depends on the day of the article; what is lacking, on today.
+    found = suggest(coverage_on(today, library))
+    if questions.asks and found.period is not None:
+        say(f"{found.period.name} còn {found.days_left} ngày.")
+    codes = {each: _codes(questions, each, plan, found) for each in (TOPIC, GENRE, FORM, AUDIENCE, UNIT)}
+    authors = read("author", "Tác giả", last.get("author", "") or author, str)
+    for each in FURTHER:
+        # No option answers these, so only a person is asked.
+        if questions.asks and each.terms(plan):
+            codes[each] = _codes(questions, each, plan, found)
+    skeleton = next(each.skeleton for each in plan.genres if each.code == codes[GENRE][0])
+    return Answers(title, day, codes, authors, skeleton)
+
+
+def _codes(questions: Questions, dimension: Dimension, plan: Plan, found: Suggestions) -> tuple[str, ...]:
+    """Returns the codes of a dimension. Topics are shown with those that lack most first."""
+    key, terms, lacks = dimension.field, dimension.terms(plan), found.lacks.get(dimension, ())
+    notes = {lack.term.code: f" ({lack.words} trong kỳ này)" for lack in lacks}
+    known, default = {term.code for term in terms}, dimension.default(plan)
+    if dimension is TOPIC:
+        place = {code: number for number, code in enumerate(notes)}
+        terms = sorted(terms, key=lambda term: place.get(term.code, len(place)))
+        default = next((code for code in notes if code in known), terms[0].code)
+    # The last answer, unless the plan no longer has that term.
+    offered = [code for code in questions.last.get(key, "").split(",") if code in known] or [default]
+    if questions.asks and key not in questions.given:
+        say(f"{_QUESTIONS.get(dimension, dimension.said)}:")
+        for number, term in enumerate(terms, start=1):
+            say(f"  {number}. {term.name}{notes.get(term.code, '')}")
+        offered = [str(number) for number, term in enumerate(terms, start=1) if term.code in offered]
+    asked = "Chọn số" + (", nhiều số thì cách nhau bằng dấu phẩy" if dimension.is_many else "")
+    codes = questions.read(
+        key, asked, ", ".join(offered), partial(read_codes, terms=terms, many=dimension.is_many)
+    )
+    # The numbers of another day may be those of other terms.
+    questions.answered[key] = ",".join(codes)
+    return codes
+
+
+def _day_of(typed: str, today: date) -> date:
+    # Other notations, such as 30/6/2020, are read, too; a time of day is cut off.
+    day = parse_day(typed) or parse_day((suggest_day(typed) or "")[:_OF_A_DAY])
+    if day is None or not is_in_range(day):
+        raise Unusable(
+            f"{quoted(typed)} không phải ngày của một bài: viết dạng năm-tháng-ngày, "
+            f"ví dụ {today.isoformat()}"
+        )
+    return day
 
 
 def _title_of(typed: str) -> str:

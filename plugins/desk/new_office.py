@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
+from plugins.desk.asking import Unusable
 from plugins.desk.plan_units import names_in_text, units_in
-from plugins.desk.questions import Unusable
 from plugins.documents.citations import Citation, citations, number_key
 from plugins.plan.calendars import CALENDARS
 from plugins.problems import one_of, quoted

@@ -6,22 +6,17 @@ from contextlib import contextmanager, suppress
 from typing import TypeVar
 
 from plugins.desk.arguments import Options
-from plugins.desk.asking import NoAnswer, ask
+from plugins.desk.asking import NoAnswer, Unusable, ask
 from plugins.desk.console import say
 from plugins.desk.places import CONTENTS, cache_name
 from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
-from plugins.problems import Refused
 from plugins.vietnamese import clean
 
 _AT_MOST = 100_000
 """Bytes of a file with answers."""
 
 _Read = TypeVar("_Read")
-
-
-class Unusable(Refused):
-    """An answer is invalid. The message says why."""
 
 
 class Questions:
@@ -72,7 +67,9 @@ class Questions:
                 self.answered[key] = text
                 return value
             except Unusable as error:
-                if key in self.given or not self.asks:
+                if key in self.given:
+                    raise Unusable(f"--{key}: {error}") from error
+                if not self.asks:
                     raise
                 say(str(error))
 
@@ -80,7 +77,7 @@ class Questions:
         if key in self.given:
             text = clean(self.given[key]).strip()
             if not text:
-                raise Unusable(f"--{key} để trống")
+                raise Unusable("để trống")
             return text
         if self.asks:
             return ask(question, offered)

@@ -80,7 +80,7 @@ def test_no_file_is_written_over(folder: Path) -> None:
     ("options", "words"),
     [
         ([], "thiếu --title"),
-        (["--title", " "], "--title để trống"),
+        (["--title", " "], "--title: để trống"),
         (["--title", "x" * 301], "301 ký tự"),
         (["--title", "Bài", "--tags", "khong-co"], "--tags: không có “khong-co”"),
         (["--title", "Bài", "--unit", "1,2"], "--unit: chỉ chọn một"),

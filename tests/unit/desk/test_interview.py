@@ -13,7 +13,8 @@ import pytest
 from plugins.desk import drafting, interview, questions
 from plugins.desk.asking import NoAnswer
 from plugins.desk.drafting import Answers
-from plugins.desk.interview import AnswerOptions, Interview
+from plugins.desk.interview import AnswerOptions
+from plugins.desk.questions import Questions
 from plugins.plan import TOPIC, UNIT, Dimension
 from tests.unit.articles.small_content import AS_OF, examined, make_folder
 
@@ -21,16 +22,16 @@ from tests.unit.articles.small_content import AS_OF, examined, make_folder
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(questions, "CONTENTS", tmp_path / "kept")
-    monkeypatch.setattr(interview, "can_ask", lambda: True)
     return make_folder(tmp_path / "content")
 
 
 def asked(folder: Path, monkeypatch: pytest.MonkeyPatch, *typed: str) -> Answers:
     monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in typed)))
     options = AnswerOptions(verb="new", content=folder, as_of=AS_OF)
-    interview = Interview(options, examined(folder).library, "Ban biên tập")
-    answers = interview.answers()
-    interview.questions.end()
+    asking = Questions(options, "new", interview._OF_ONE_ARTICLE, asks=True)
+    with asking.asking():
+        answers = interview.interview(asking, examined(folder).library, AS_OF, "Ban biên tập")
+    asking.end()
     return answers
 
 
@@ -55,15 +56,15 @@ def test_what_is_offered_is_of_this_folder(folder: Path, monkeypatch: pytest.Mon
 def test_what_was_typed_before_a_stop_is_offered_again(
     folder: Path, monkeypatch: pytest.MonkeyPatch, stop: type[BaseException]
 ) -> None:
-    codes = Interview._codes
+    codes = interview._codes
 
-    def stopped(self: Interview, dimension: Dimension, *more: Any) -> tuple[str, ...]:
+    def stopped(asking: Questions, dimension: Dimension, *more: Any) -> tuple[str, ...]:
         if dimension is not TOPIC:
             raise stop
-        return codes(self, dimension, *more)
+        return codes(asking, dimension, *more)
 
     with monkeypatch.context() as patched, pytest.raises(stop):
-        patched.setattr(Interview, "_codes", stopped)
+        patched.setattr(interview, "_codes", stopped)
         asked(folder, monkeypatch, "Một cửa", "2020-08-01", "2", *[""] * 9)
     again = asked(folder, monkeypatch, *[""] * 10)
     assert (again.title, again.day, again.codes[TOPIC]) == ("Một cửa", date(2020, 8, 1), ("ket-qua",))
