@@ -59,12 +59,18 @@ def _path(text: str) -> Path:
     return path
 
 
-def _port(text: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,5}", text) or not 1 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError(
-            f"{quoted(text)} không phải số cổng: chọn số từ 1 đến 65535, ví dụ 8000"
-        )
-    return int(text)
+def number(first: int, last: int, what: str) -> Callable[[str], int]:
+    """Returns the reader of a whole number between two others. `what` names it in the message."""
+
+    def read(text: str) -> int:
+        # ASCII digits alone; `int` also reads those of other scripts, and underscores.
+        if not re.fullmatch(r"[0-9]{1,9}", text) or not first <= int(text) <= last:
+            raise argparse.ArgumentTypeError(
+                f"{quoted(text)} không phải {what}: chọn số từ {first} đến {last}"
+            )
+        return int(text)
+
+    return read
 
 
 def _period(text: str) -> str:
@@ -126,7 +132,12 @@ class Options:
     output: Path = value(Path, "THƯ_MỤC", "thư mục kết quả", Path("output"))
     as_of: date = value(_day, "NGÀY", "ngày coi là hôm nay, dạng 2020-06-30", today, name="site-date")
     siteurl: str = value(siteurl, "ĐỊA_CHỈ", "địa chỉ của trang, ví dụ https://ten-mien/cchc", "")
-    port: int = value(_port, "CỔNG", "cổng của bản xem thử", 8000)
+    port: int = value(number(1, 65535, "số cổng"), "CỔNG", "cổng của bản xem thử", 8000)
+
+    @property
+    def preview_url(self) -> str:
+        """The address of a preview: by default on this machine."""
+        return self.siteurl or f"http://localhost:{self.port}"
 
     def __init_subclass__(cls) -> None:
         dataclass(frozen=True, kw_only=True)(cls)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
@@ -38,12 +38,10 @@ FORMS = "Trang thông tin điện tử; Hội nghị, lớp bồi dưỡng; Hệ
 # `- Văn hóa công vụ`, `2) Văn hóa công vụ`.
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+(?P<text>.+)")
 _HEADING = re.compile(r"#+\s+(?P<text>.+)")
-_PARTS: Mapping[str, Callable[[str], bool]] = {
-    "audiences": lambda heading: "đối tượng" in heading,
-    "topics": lambda heading: "nội dung" in heading,
-    "forms": lambda heading: "hình thức" in heading,
-    "units": lambda heading: "đơn vị" in heading or "phân công" in heading,
-}
+_PARTS = fixed(
+    {"audiences": "đối tượng", "topics": "nội dung", "forms": "hình thức", "units": "đơn vị|phân công"}
+)
+"""What the headings of a plan's parts contain, as regular expressions."""
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _NUMBERED_HEADING = re.compile(r"\d{1,2}[.)]\s+(?P<text>[^.;:,]{3,50})")
 """A short line without an end, `1. Đối tượng`: a heading if the line below it is not the next number."""
@@ -87,8 +85,7 @@ def proposed(title: str, markdown: str) -> Proposal:
         if not heading and not _NUMBERED.match(below):
             heading = _NUMBERED_HEADING.fullmatch(line)
         if heading:
-            text = heading["text"].lower()
-            part = next((key for key, fits in _PARTS.items() if fits(text)), "")
+            part = next((key for key, words in _PARTS.items() if re.search(words, heading["text"], re.I)), "")
         elif part and (item := _ITEM.match(line)):
             name = _name(item["text"])
             found.setdefault(part, []).append(name)

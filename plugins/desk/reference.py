@@ -6,7 +6,6 @@
 import argparse
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 
 from plugins.articles.activities import COLUMNS
 from plugins.articles.fields import (
@@ -19,15 +18,15 @@ from plugins.articles.fields import (
 )
 from plugins.desk.arguments import VERBS, parser_of
 from plugins.desk.environment import options_of, variable_of
+from plugins.desk.places import ROOT
 from plugins.office.schema import FORM as OFFICE_FORM
 from plugins.plan import DIMENSIONS
 from plugins.plan.parse import FORM as PLAN_FORM
 from plugins.plan.reading import Form
 from plugins.plan.schema import Key
 
-ROOT = Path(__file__).resolve().parents[2]
-REFERENCE = Path("docs/huong-dan/tra-cuu.md")
-EXPLAINED = Path("plugins/problems/rules.toml")
+REFERENCE = ROOT / "docs/huong-dan/tra-cuu.md"
+EXPLAINED = ROOT / "plugins/problems/rules.toml"
 
 _HEAD = """\
 # Tra cứu: lệnh, khóa, quy tắc
@@ -48,7 +47,7 @@ PLAN_KEYS = ("Khóa của tệp kế hoạch (`content/ke-hoach`)", PLAN_FORM)
 OFFICE_KEYS = ("Khóa của tệp cơ quan (`content/co-quan.toml`)", OFFICE_FORM)
 
 
-def reference(root: Path) -> str:
+def reference() -> str:
     """Returns the whole file, as Markdown in Vietnamese."""
     return "\n".join(
         [
@@ -58,16 +57,14 @@ def reference(root: Path) -> str:
             *_keys_of(*PLAN_KEYS),
             *_keys_of(*OFFICE_KEYS),
             *_columns(),
-            *_rules(root),
+            *_rules(),
         ]
     )
 
 
-def rules_explained(root: Path) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+def rules_explained() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     """Returns meaning and remedy of each rule, by the verb that reports it and by name."""
-    explained: dict[str, dict[str, dict[str, str]]] = tomllib.loads(
-        (root / EXPLAINED).read_text(encoding="utf-8")
-    )
+    explained: dict[str, dict[str, dict[str, str]]] = tomllib.loads(EXPLAINED.read_text(encoding="utf-8"))
     for each in DIMENSIONS:
         # The rules about unknown terms are made from the dimensions, so the file does not list them.
         explained["check"][f"known-{each.key}"] = {
@@ -136,8 +133,8 @@ def _columns() -> Iterator[str]:
     yield ""
 
 
-def _rules(root: Path) -> Iterator[str]:
-    explained = rules_explained(root)
+def _rules() -> Iterator[str]:
+    explained = rules_explained()
     for verb, title in (("check", "Quy tắc của `check`"), ("verify", "Quy tắc của `verify`")):
         yield f"## {title}\n"
         rows = [
@@ -156,4 +153,4 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    (ROOT / REFERENCE).write_text(reference(ROOT), encoding="utf-8", newline="\n")
+    REFERENCE.write_text(reference(), encoding="utf-8", newline="\n")

@@ -35,4 +35,4 @@ def writing_to(place: Path, reading: Path | None = None) -> Iterator[None]:
 def write(path: Path, data: bytes) -> None:
     """Writes a file atomically. Raises `Refused`, with nothing changed."""
     if not write_whole(path, data):
-        raise Refused(f"không ghi được {path}: {_WHAT_TO_DO}")
+        raise Refused(f"không ghi được {path}: đóng chương trình đang mở tệp, {_WHAT_TO_DO}")

@@ -1,7 +1,5 @@
 """`archive` archives a year of the published site for the records office, or restores the published pages."""
 
-import argparse
-import re
 from pathlib import Path
 
 from plugins.archiving.published import open_site
@@ -11,7 +9,7 @@ from plugins.desk import arguments
 from plugins.desk.console import option, say
 from plugins.desk.writing import writing_to
 from plugins.ownership.output_folder import refuse_foreign
-from plugins.problems import Refused, quoted
+from plugins.problems import Refused
 from plugins.vietnamese import format_number
 
 _RESTORED = Path("khoi-phuc")
@@ -20,14 +18,10 @@ HELP = "ghi các trang của một năm thành bản lưu trữ, mở được t
 OUTPUT = Path("luu-tru")
 
 
-def _year(text: str) -> int:
-    if not re.fullmatch(r"20[0-9]{2}", text):
-        raise argparse.ArgumentTypeError(f"{quoted(text)} không phải năm: viết bốn chữ số, ví dụ 2020")
-    return int(text)
-
-
 class ArchiveOptions(arguments.SiteOptions):
-    year: int | None = arguments.value(_year, "NĂM", "năm cần lưu trữ, ví dụ 2020")
+    year: int | None = arguments.value(
+        arguments.number(2000, 2099, "năm"), "NĂM", "năm cần lưu trữ, ví dụ 2020"
+    )
     restore: Path | None = arguments.value(Path, "BẢN_LƯU", "lấy lại các trang đã công bố từ một bản lưu trữ")
 
 

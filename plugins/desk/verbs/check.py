@@ -17,6 +17,7 @@ from plugins.desk.console import command, print_data, say, say_problems
 from plugins.desk.difference import difference
 from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
+from plugins.desk.writing import write
 from plugins.incremental.sources import READ_AT_MOST
 from plugins.incremental.writing import write_whole
 from plugins.lint import Findings, on_day, without_repeats
@@ -24,7 +25,7 @@ from plugins.lint.repair import repair
 from plugins.lint.rules import DATED_RULES
 from plugins.lint.rules.lost_address import moved_records, postponed
 from plugins.lint.rules.to_do import BASIS_CHANGED
-from plugins.problems import Problem, Refused, Severity, errors, sort_problems
+from plugins.problems import Problem, Severity, errors, sort_problems
 from plugins.vietnamese import format_number
 
 HELP = "kiểm tra mọi bài viết, không dựng trang"
@@ -113,10 +114,7 @@ def _repair(options: CheckOptions, wanted: str | None) -> frozenset[Path]:
         say(f"Sửa {path}:")
         for line in difference(found):
             say(line)
-        if not write_whole(path, found.after.encode()):
-            raise Refused(
-                f"không ghi được tệp {path}: đóng chương trình đang mở tệp, xem quyền ghi, rồi chạy lại"
-            )
+        write(path, found.after.encode())
         changed.add(path)
     return frozenset(changed)
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import argparse
 import json
-import re
 
 from plugins.coverage import as_json, coverage_on, passing_percentage, terminal_table
 from plugins.desk import arguments
@@ -12,21 +10,17 @@ from plugins.desk.as_published import open_as_published
 from plugins.desk.chosen import period_of
 from plugins.desk.console import print_data
 from plugins.desk.exits import HELD_BACK, OK
-from plugins.problems import Refused, quoted
+from plugins.problems import Refused
 
 HELP = "in bảng mức độ thực hiện kế hoạch"
-
-
-def _percentage(text: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,3}", text) or int(text) > 100:
-        raise argparse.ArgumentTypeError(f"{quoted(text)} không phải phần trăm: chọn số từ 0 đến 100")
-    return int(text)
 
 
 class CoverageOptions(arguments.SiteOptions):
     json: bool = arguments.flag("in JSON cho chương trình khác đọc")
     period: str = arguments.period()
-    fail_under: int | None = arguments.value(_percentage, "N", "kết thúc với mã 1 nếu dưới N phần trăm")
+    fail_under: int | None = arguments.value(
+        arguments.number(0, 100, "phần trăm"), "N", "kết thúc với mã 1 nếu dưới N phần trăm"
+    )
 
 
 def run(options: CoverageOptions) -> int:

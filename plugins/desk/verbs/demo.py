@@ -43,8 +43,7 @@ def run(options: Options) -> int:
             f"không tạo được dữ liệu mẫu trong {_CONTENT}: kiểm tra quyền ghi, chỗ trống trên ổ đĩa"
         ) from error
     as_of = options.as_of if "as_of" in options.given else plan.last_day - _BEFORE_ITS_END
-    siteurl = options.siteurl or f"http://localhost:{options.port}"
-    order = Order(PREVIEW, _CONTENT, options.output, as_of, siteurl)
+    order = Order(PREVIEW, _CONTENT, options.output, as_of, options.preview_url)
     if not Builder(Workspace(_CONTENT)).build(order):
         return FAILED
     places = {"CONTENT": _CONTENT, "OUTPUT": options.output, "SITE_DATE": as_of}

@@ -1,7 +1,5 @@
 """`editor` serves the browser editor at /bien-tap/, beside the live preview."""
 
-from dataclasses import replace
-
 from plugins.desk.arguments import Options
 from plugins.desk.console import command, say, say_problems
 from plugins.desk.examining import open_content
@@ -34,7 +32,6 @@ def run(options: Options) -> int:
                 f"rồi chép thư mục {EDITOR.relative_to(ROOT)} vào thư mục chuyên mục của máy này."
             ) from error
         say(f"Dùng trình biên tập đã đóng gói trước đây: {error}.")
-    siteurl = options.siteurl or f"http://localhost:{options.port}"
     with writing_to(EDITOR):
-        write_folder(EDITOR, editor_config(findings.library, findings.office.section, siteurl))
-    return serve.run(replace(options, siteurl=siteurl), EDITOR)
+        write_folder(EDITOR, editor_config(findings.library, findings.office.section, options.preview_url))
+    return serve.run(options, EDITOR)

@@ -15,8 +15,7 @@ OUTPUT = Path("output")
 
 def run(options: Options) -> int:
     """Builds the preview unless nothing has changed."""
-    siteurl = options.siteurl or f"http://localhost:{options.port}"
-    order = Order(PREVIEW, options.content, options.output, options.as_of, siteurl)
+    order = Order(PREVIEW, options.content, options.output, options.as_of, options.preview_url)
     built = BuildManifest.load(order.kept_in)
     workspace = Workspace(options.content)
     # Without a last build the inputs need not be read.

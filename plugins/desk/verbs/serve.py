@@ -23,7 +23,7 @@ from plugins.desk.places import PREVIEW, ROOT
 from plugins.desk.serving import EDITOR_PATH, PageServer, PortTaken
 from plugins.desk.workspace import Order, Workspace
 from plugins.ownership.swap import place_of
-from plugins.publishing import kinds
+from plugins.publishing.kinds import PREVIEW_SITE
 
 OUTPUT = Path("output")
 HELP = "dựng bản xem thử và mở ở http://localhost:8000, sửa tệp là trang tự tải lại"
@@ -94,12 +94,12 @@ def run(options: Options, editor: Path | None = None) -> int:
     `editor` is the folder of the browser editor, if wanted. Raises `Refused` for an output folder that is not
     ours.
     """
-    siteurl = options.siteurl or f"http://localhost:{options.port}"
-    order = Order(PREVIEW, options.content, options.output, options.as_of, siteurl)
+    order = Order(PREVIEW, options.content, options.output, options.as_of, options.preview_url)
+    base = urlsplit(order.siteurl).path
     refuse_foreign_content(options.content)
-    place_of(options.output.resolve(), kinds.PREVIEW_SITE)
+    place_of(options.output.resolve(), PREVIEW_SITE)
     try:
-        server = PageServer(options.output, urlsplit(siteurl).path, options.port, editor)
+        server = PageServer(options.output, base, options.port, editor)
     except PortTaken:
         say(
             f"Cổng {options.port} đang có chương trình khác dùng: "
@@ -111,7 +111,7 @@ def run(options: Options, editor: Path | None = None) -> int:
     try:
         built = _built(builder, order)
         server.built(None if built else builder.wrong, builder.notes)
-        address = f"http://localhost:{options.port}{urlsplit(siteurl).path}/"
+        address = f"http://localhost:{options.port}{base}/"
         if editor:
             say(
                 f"Mở http://localhost:{options.port}{EDITOR_PATH} bằng Chrome hoặc Edge để viết bài, "
