@@ -62,6 +62,7 @@ def front_page(about: About, articles: Sequence[ArchivedFile]) -> bytes:
     rows = "".join(
         f"<tr><td>{format_date(date.fromisoformat(each.day)) if each.day else ''}</td>"
         f'<td><a href="{quote(each.reading)}">{escape(each.title)}</a></td></tr>\n'
+        # In the order of time, as a chronicle; by name within a day.
         for each in sorted(articles, key=lambda each: (each.day, each.name))
     )
     title = escape(f"Bản lưu trữ năm {about.year}: {about.site}")

@@ -26,6 +26,7 @@ COLUMNS = fixed(
         "tệp nguyên bản",
     )
 )
+# A line of `sha256sum`: the digest, two blanks, the name.
 _SUM = re.compile(r"([0-9a-f]{64})  (.+)")
 
 

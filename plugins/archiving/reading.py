@@ -71,6 +71,8 @@ class Opened:
                 found += data
                 if len(found) > MAX_LIST:
                     raise _too_large()
+        # To the caller, a list that cannot be read is like one that is missing: both make the archive
+        # incomplete.
         except Damaged:
             return None
         return bytes(found)

@@ -91,6 +91,7 @@ def _digest(archive: Opened, name: str, copy: Path | None) -> str | None:
                 digest.update(data)
                 if file:
                     file.write(data)
+        # The caller lists the name and tries the other files, so that one message names all damaged ones.
         except Damaged:
             return None
     return digest.hexdigest()

@@ -35,6 +35,7 @@ def _own_list(folder: Path) -> Listing | None:
     try:
         with opened(folder) as archive:
             sums, entries = read_lists(folder, archive)
+    # A folder that is no archive of ours has nothing that may be replaced.
     except Refused:
         return None
     listed = {*(each.reading for each in entries), *(each.original for each in entries)}
@@ -97,6 +98,7 @@ def _is_ours(packed: Path) -> bool:
                 and {*archive.names} == {*sums, SUMS}
                 and not damaged_files(archive, sums, entries)
             )
+    # A damaged .zip is not known to be ours, so it is not overwritten.
     except Refused:
         return False
 

@@ -82,6 +82,7 @@ _BLOCK_MARK = re.compile(r"^[ \t>]*+(?:#|[-=*_ ]++$|:|\[|\*\[)", re.MULTILINE)
 _ITEM = re.compile(r"^(?=[ \t>]*(?:[-+*]|\d+[.)])[ \t])", re.MULTILINE)
 _BEGUN_ITEM = re.compile(r"^[ \t>]*(?:(?::|\[\^[^\]\n]*\]:)[ \t]*)?(?:[-+*]|\d+[.)])[ \t]", re.MULTILINE)
 """The first item of a list, also one inside a definition or a footnote."""
+# Splits before each line that begins a list item, also in a quotation: `- a`, `> 2. b`. The match is empty.
 _NEXT_ITEM = re.compile(r"^(?=(?: {0,3}>)* {0,3}(?:[-+*]|\d+[.)])[ \t])", re.MULTILINE)
 # A line with a bar above a line of dashes: the extension looks for no other sign of a table.
 _TABLE = re.compile(r"(?P<head>[^\n|]*+\|[^\n]*+)\n(?=[ |:\t]*+-)[ |:\t-]*+(?:\n|$)")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 RULE = "copied-file"
 
+# `Copy of bai`, `Bản sao của bai`: Windows in English and in Vietnamese.
 _BEGINS = re.compile(r"(?:copy of|bản sao(?: của)?)\s+(?=\S)", re.IGNORECASE)
 _ENDS = re.compile(
     r"""

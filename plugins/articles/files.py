@@ -70,6 +70,7 @@ class ReadNow:
         for path in paths:
             try:
                 data, size = read_bounded(self._content / path)
+            # The file was removed or closed since the listing. The next listing does without it.
             except OSError:
                 continue
             value, text = make(path, data, size)

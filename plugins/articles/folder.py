@@ -54,11 +54,13 @@ class Folder:
         copies = copies_among(path for path in found if not path.endswith(".md"))
         for path, original in copies.items():
             self.problems.append(Problem(Location(path), COPIED, advice_on_copy(original)))
+        # `os.scandir` has the order of the disk, and problems and articles must come in one order everywhere.
         return sorted((path for path in found if path not in copies), key=_by_parts)
 
     def images(self) -> Iterator[tuple[str, str]]:
         """Yields the name as texts write it (NFC) and the path of each picture."""
         found = [path for path, _ in self._walk(IMAGES, IMAGE_SUFFIXES, deep=True)]
+        # As above.
         for path in sorted(found, key=_by_parts):
             composed = unicodedata.normalize("NFC", path)
             if path != composed:
@@ -122,6 +124,7 @@ class Folder:
         try:
             with os.scandir(self._content / folder) as entries:
                 return [entry for entry in entries if not _is_temporary(entry.name)]
+        # A content folder need not have every folder: not every office has tables or a glossary.
         except FileNotFoundError:
             return []
         except OSError as error:

@@ -27,6 +27,7 @@ RULE = "front-matter"
 FENCE = "---"
 ZERO_WIDTH_SPACE = "\u200b"
 """Separates words in Khmer; in any other language it is invisible and removed."""
+# `---` alone on a line; blanks behind it are invisible in an editor.
 _FENCE_LINE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 # `title: Hà Nội: một năm nhìn lại`: a plain value without quotes or marks of YAML, which may contain a second
 # colon.

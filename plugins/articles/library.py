@@ -142,6 +142,7 @@ class Library(Observable):
     @cached_property
     def terms(self) -> Mapping[str, Mapping[str, Term]]:
         """All terms by dimension and code. A term of several plans is the one of the latest plan."""
+        # The first plan that has a code decides its name.
         latest_first = sorted(self.plans, key=lambda plan: -plan.year)
         found: dict[str, dict[str, Term]] = {dimension.key: {} for dimension in DIMENSIONS}
         for dimension in DIMENSIONS:

@@ -21,6 +21,9 @@ _FILE_LINK = re.compile(
     r"(?P<words>.*?)</a>",
     re.DOTALL,
 )
+# These three match what Python-Markdown writes: `<a href="{filename}ten-bai.md#muc">`, `<a class="x"
+# href="{static}images/mau.pdf">`, `<img alt="" src="{static}images/anh.png">`. Hence values always have
+# double quotes.
 _FILE_HREF = re.compile(r'<a[^>]*? href="\{filename\}(?P<path>[^"#]*)')
 _STATIC_LINK = re.compile(r'(?P<before><a\b[^>]*? href=")\{static\}/?(?P<path>[^"#?]*)(?P<rest>[^">]*)"')
 _PICTURE = re.compile(

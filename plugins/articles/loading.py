@@ -113,6 +113,7 @@ class _Loading:
             said = f"chưa có kế hoạch: cần ít nhất một tệp {PLANS}/<năm>.toml"
             self.problems.append(Problem(Location(PLANS), "plan", said))
         parsed = [made.record for _, made in self.made("plan", Made[Plan], make_plan, paths)]
+        # By year, not by file name: what follows compares each plan with the one before.
         plans = tuple(sorted((plan for plan in parsed if plan), key=lambda plan: plan.year))
         self.problems += (*unknown_former_codes(plans), *overlapping_years(plans))
         return plans

@@ -55,6 +55,7 @@ def names_in(content: Path, folder: str, suffix: str) -> list[str] | Problem:
             for entry in entries:
                 if entry.name.endswith(suffix) and not entry.is_symlink():
                     found.append(f"{folder}/{entry.name}")
+    # As for every folder of the content: it need not exist.
     except FileNotFoundError:
         return []
     except OSError as error:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 
+# `[cần điền: số điện thoại]`. At most 200 characters: a longer run has lost its bracket.
 PLACE = re.compile(r"\[[Cc]ần điền\b:?([^\]\n]{1,200})\]")
 
 

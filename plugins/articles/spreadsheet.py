@@ -53,6 +53,7 @@ def csv_rows(text: str) -> Iterator[SheetRow]:
         line_number = reader.line_num + 1 + skipped
         try:
             cells = next(reader)
+        # The end of the file. A `for` loop would not give the line on which the row begins.
         except StopIteration:
             return
         except csv.Error as error:
@@ -68,4 +69,5 @@ def csv_rows(text: str) -> Iterator[SheetRow]:
 def _separator(text: str) -> str:
     """Returns the separator of the header line: the most frequent of `,`, `;` and tab."""
     head = next((line for line in text.split("\n") if line.strip(",;\t ")), "")
+    # On a tie the first wins. A header of one column has none of them, and then any will do.
     return max(";\t,", key=head.count)

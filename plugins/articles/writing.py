@@ -12,6 +12,7 @@ _LINKED_FILE = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 """A file in a Markdown link or link definition. Addresses of other sites have a colon and do not match."""
+# The fences of the front matter: `---` alone on a line, which may end with CR.
 _CLOSING_FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 
 
@@ -51,6 +52,7 @@ def with_item_added(text: str, key: str, item: str) -> str | None:
     notation is left to a person. Raises `ValueError` without front matter.
     """
     head = text[: _head_end(text)]
+    # `redirect_from: /cu/bai.html`, also with a quoted key, as YAML allows.
     there = re.search(rf"^[\"']?{key}[\"']?[ \t]*:[ \t]*(?P<items>.*?)[ \t]*$", head, re.MULTILINE)
     if there is None:
         return with_line_added(text, f"{key}: {item}")

@@ -104,6 +104,7 @@ def _recorded_losses(links: Sequence[ChainLine | None]) -> set[tuple[int, str]]:
     for link in links:
         # Texts escape quotation marks, so only the key itself matches. It saves parsing every entry twice.
         if link and f'"act":"{Act.LOSS.value}"' in link.text:
+            # An entry that is unreadable is reported when all entries are read.
             with suppress(*UNREADABLE):
                 found |= {*from_text(link.text, link.digest).lost}
     return found
@@ -292,6 +293,7 @@ def copies(path: str, text: str, ledger_text: str) -> Problem:
 def _told(link: ChainLine | None) -> str:
     try:
         return from_text(link.text, link.digest).words if link else "một dòng không đọc được"
+    # The sentence is part of a problem that is reported anyway.
     except UNREADABLE:
         return "một mục không đọc được"
 

@@ -30,6 +30,7 @@ from plugins.problems import Location, Problem, Refused, quoted
 
 MAX_SIZE = 50_000_000
 """Bytes of a ledger: hundreds of closings with a thousand articles each."""
+# `2020.jsonl`: a ledger for each plan.
 _NAME = re.compile(r"(\d{4})\.jsonl", re.ASCII)
 
 

@@ -52,6 +52,7 @@ def compute(
         # An article of another plan is left out: the coverage of that plan counts it.
         elif plan_of_day(plans, article.day) is None:
             outside.append(article)
+    # The order of files is no order of time; the last one gives the day of the last activity.
     for activity in sorted((each for each in activities if each.counts(as_of)), key=_activity_key):
         at = place(activity.date)
         if at is not None:

@@ -61,6 +61,7 @@ def needs(coverage: Coverage, dimension: Dimension) -> list[Need]:
         for row in coverage[dimension].planned
         if (cells := tuple(row[period] for period in running if row[period].state in OPEN))
     ]
+    # What is behind comes first, then what lacks most.
     return sorted(found, key=lambda need: (not need.is_slow, -need.n_needed))
 
 

@@ -24,7 +24,9 @@ def unanswered(articles: Iterable[Article], plan: Plan, as_of: date) -> Unanswer
     A question is an article with the key `asked`. It is answered from the day in `answered` on.
     """
     found = sorted(
-        (each for each in articles if _waits(each, plan, as_of)), key=lambda each: (each.asked, each.url)
+        # The address only makes the order of one day the same everywhere.
+        (each for each in articles if _waits(each, plan, as_of)),
+        key=lambda each: (each.asked, each.url),
     )
     return Unanswered(
         tuple(each for each in found if each.counts(as_of)),

@@ -109,4 +109,5 @@ def most_urgent_first(rows: Iterable[Row], period: Period, silence_in: Period) -
         last = row[silence_in].last_day or date.min
         return not cell.in_plan, cell.passes, -(cell.gap or 0), cell.n_published, last
 
+    # Stable: what is equally urgent stays in the plan's order.
     return sorted(rows, key=urgency)

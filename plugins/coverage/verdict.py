@@ -193,6 +193,7 @@ def _of(number: int, every: int) -> str:
 
 def _short(rows: Iterable[Row], period: Period, most: int | None) -> str:
     """Returns the topics below target, the largest gap first: `“A” thiếu 11 (5/16); “B” thiếu 8 (8/16)`."""
+    # `sorted` is stable: rows that lack the same stay in the plan's order.
     worst = sorted(rows, key=lambda row: -(row[period].gap or 0))
     return _joined((f"“{row.term.name}” {missing(row, period)}" for row in worst), most)
 

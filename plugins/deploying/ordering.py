@@ -13,7 +13,9 @@ from itertools import groupby
 from plugins.deploying.objects import Object
 from plugins.ownership.proof import Ours
 
+# `tin-bai/2020/ten-bai/index.html`, but not the lists in `tin-bai/`.
 _ARTICLE = re.compile(r"tin-bai/[0-9]{4}/.+")
+# The page that names the search index.
 _SEARCH = "tim-kiem/index.html"
 
 
@@ -48,6 +50,7 @@ def phases(objects: Iterable[Object], prefix: str, there: Iterable[str]) -> Iter
     """Yields the objects to upload in groups, in order. `there` are the keys that exist in the storage."""
     known = frozenset(there)
     phase = {each.key: phase_of(each.key.removeprefix(prefix), each.key not in known) for each in objects}
+    # `groupby` needs the phases together; keys only make the order the same in every run.
     in_order = sorted(objects, key=lambda each: (phase[each.key], each.key))
     for _, group in groupby(in_order, key=lambda each: phase[each.key]):
         yield list(group)
@@ -55,6 +58,7 @@ def phases(objects: Iterable[Object], prefix: str, there: Iterable[str]) -> Iter
 
 def removals(names: Iterable[Ours]) -> Iterator[list[Ours]]:
     """Yields the objects to remove in groups: pages before the files that they load."""
+    # As in `phases`.
     pages_first = sorted(names, key=lambda name: (not name.endswith(".html"), name))
     for _, group in groupby(pages_first, key=lambda name: name.endswith(".html")):
         yield list(group)

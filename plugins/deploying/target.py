@@ -12,6 +12,7 @@ _USER = r"(?:(?P<user>[A-Za-z_][A-Za-z0-9._-]{0,63})@)?"
 _HOST = r"(?P<host>[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)"
 # No name begins with `-`, which a program would take for an option.
 _PATH = r"(?P<path>(?:/[A-Za-z0-9_.][A-Za-z0-9._-]*)+)/?"
+# `ssh://nguoi-dung@may-chu:2222/srv/cchc`
 _SSH = re.compile(rf"ssh://{_USER}{_HOST}(?::(?P<port>[0-9]{{1,5}}))?{_PATH}")
 # As rsync and scp write it: `nguoi-dung@may-chu:/srv/cchc`.
 _RSYNC = re.compile(rf"{_USER}{_HOST}:{_PATH}")

@@ -42,6 +42,7 @@ def _asked() -> str:
             return siteurl(ask("Địa chỉ thật của trang (chưa có thì bấm Enter)", EXAMPLE_ADDRESS))
         except ArgumentTypeError as error:
             say(str(error))
+        # Nobody is there to ask (input ended): goes on as without an address.
         except NoAnswer:
             break
     say(

@@ -12,6 +12,7 @@ from plugins.vietnamese import SMART_SPACES
 MAX_CHANGES = 100
 """Changed lines shown per file."""
 
+# They look like a blank, so a difference that shows only them must name them.
 _SMART = re.compile(f"[{SMART_SPACES}]")
 
 

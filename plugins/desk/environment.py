@@ -46,5 +46,6 @@ def _values(option: argparse.Action, value: str) -> list[str]:
         return [value]
     try:
         return shlex.split(value)
+    # An open quotation mark: a name such as `Bài "mới` that contains one is taken whole.
     except ValueError:
         return [value]

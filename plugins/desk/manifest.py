@@ -52,6 +52,7 @@ class BuildManifest:
 
 def forget(path: Path) -> None:
     """Deletes the manifest. Call it before the first page changes: an interrupted run must not be trusted."""
+    # A manifest that cannot be deleted names sizes and times, which the changed pages no longer have.
     with suppress(OSError):
         path.unlink(missing_ok=True)
 
@@ -66,6 +67,7 @@ def is_as_built(built: BuildManifest, output: Path) -> bool:
             found = stat(root + name)
             if found.st_mtime_ns != changed or (found.st_size != size and not name.endswith("/")):
                 return False
+    # A file is missing, or its folder is closed: it is not as it was built.
     except OSError:
         return False
     return bool(built.files)

@@ -33,6 +33,7 @@ def menu(do: Callable[[Sequence[str]], int]) -> int:
             verb = DAILY[int(chosen) - 1][0]
             do([verb, *_more(verb)])
             gc.collect()  # of the task that is done
+        # Input has ended, as with Ctrl+D: people leave the menu by it.
         except NoAnswer:
             return OK
         except SystemExit:

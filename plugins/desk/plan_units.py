@@ -17,6 +17,7 @@ _KIND = f"(?:{'|'.join(_KINDS)})"
 # A kind and its name up to a separator: `Phòng Hành chính tư pháp`. After `tại` it is a place.
 _UNIT = re.compile(rf"(?<!tại )(?<!\w){_KIND}(?:\s[^,;:()]*)?")
 _DUTIES = "chủ trì|phối hợp|tham mưu|theo dõi|tổng hợp|thực hiện"
+# Words after which a plan names who has to do something: “Giao Văn phòng …”, “Thanh tra có trách nhiệm …”.
 _DUTY = re.compile(rf"\b(?:giao|có trách nhiệm|chịu trách nhiệm|thông qua|{_DUTIES})\b", re.IGNORECASE)
 # What ends a name: a verb or preposition, or `và` before another unit.
 _END = re.compile(

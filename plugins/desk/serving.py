@@ -20,6 +20,8 @@ from plugins.incremental.regular import read_whole
 from plugins.wording.scripts import reworded
 
 EDITOR_PATH = "/bien-tap/"
+# `localhost:8000`, `127.0.0.1`, `[::1]:8000`. Another name in the header Host means that a foreign page leads
+# the browser here (DNS rebinding).
 _OWN_NAME = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?", re.IGNORECASE)
 
 _WAITS_FOR = 30
@@ -257,5 +259,6 @@ def _bytes_of(path: Path | None) -> bytes | None:
     """Returns the bytes of a file; None if it is missing or unreadable."""
     try:
         return None if path is None else read_whole(path, _LARGEST)
+    # Gone, or its folder is being replaced: the browser gets a 404.
     except OSError:
         return None

@@ -34,6 +34,7 @@ from plugins.publishing.ledger import LEDGER
 from plugins.publishing.releases import link_or_copy
 from plugins.publishing.texts import SUFFIXES
 
+# `withdrawn: có thông tin sai`. Searched in bytes, because a broken file may not be UTF-8.
 _WITHDRAWN = re.compile(rb"^withdrawn:[ \t]*\S[^\r\n]*", re.MULTILINE)
 # Lines of front matter, each with the lines that continue it (indented, or items of a list).
 _SAID_OF_WITHDRAWN = re.compile(
@@ -145,6 +146,7 @@ class Waiting:
             record = records.get(name)
             if not name.endswith(SUFFIXES) or (record and not is_public(record, self.order.as_of)):
                 continue
+            # Without its text a file is like a new one: it waits until it is whole.
             with suppress(OSError):
                 text = read_whole(self.content / name, _TEXT_BYTES)
                 is_withdrawn = isinstance(record, Article) and record.withdrawn
@@ -216,12 +218,14 @@ class Waiting:
         # A withdrawal takes effect whatever else is wrong with the file.
         text, wanted = self.texts[name], _WITHDRAWN.search(self._text(name) or b"")
         if wanted and not _WITHDRAWN.search(text):
+            # The public text has no valid front matter to add a line to: it stays as it is.
             with suppress(ValueError):
                 line = wanted[0].decode("utf-8", "replace")
                 return with_line_added(text.decode("utf-8-sig"), line).encode()
         return text
 
     def _text(self, name: str) -> bytes | None:
+        # A file that cannot be read contains no withdrawal that could be obeyed.
         with suppress(OSError):
             return read_whole(self.order.content / name, _TEXT_BYTES)
         return None

@@ -88,14 +88,18 @@ which `re` finds fastest.
 _OTHER_HYPHENS = {ord(char): "-" for char in _HYPHENS}
 OF_ASSEMBLY = re.compile(r"/QH\d{1,2}$")
 """Ends the number of a law, whose type stands far before it: Luật Khiếu nại số 02/2011/QH13."""
+# Ends the text before a number: “Nghị định số ”, “Thông tư số: ”. The longest name first: “Nghị định” is not
+# “Nghị”.
 _KIND = re.compile(
     rf"(?<!\w)(?P<kind>{'|'.join(sorted(KINDS, key=len, reverse=True))})\s+(?:số\s*:?\s*)?$", re.IGNORECASE
 )
+# Follows a number: “, ban hành ngày 23/4/2018”, “ (ngày 23 tháng 4 năm 2018”.
 _DAY = re.compile(
     r"[\s,(]{1,3}(?:ban hành )?ngày\s+(?:(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})"
     r"|(?P<dd>\d{1,2})\s+tháng\s+(?P<mm>\d{1,2})\s+năm\s+(?P<yyyy>\d{4}))(?!\d)",
     re.IGNORECASE,
 )
+# Follows a number: “ năm 2018”, “ (2018)”, “ (năm 2018)”. Not “năm 2018-2020”, the years that a plan covers.
 _YEAR = re.compile(
     r"[\s,]{1,3}(?:ban hành )?năm\s+(?P<year>(?:19|20)\d\d)(?![\w/-])"
     r"|\s?\((?:năm )?(?P<inside>(?:19|20)\d\d)\)",
@@ -178,6 +182,7 @@ def _day_of(found: re.Match[str]) -> date | None:
     day, month, year = (found[a] or found[b] for a, b in (("d", "dd"), ("m", "mm"), ("y", "yyyy")))
     try:
         return date(int(year), int(month), int(day))
+    # “ngày 31/2/2020”: the citation is looked up without a day.
     except ValueError:
         return None
 

@@ -76,7 +76,9 @@ class Dated(Protocol):
 
 D = TypeVar("D", bound=Dated)
 
+# `23/4/2018`, as `source` of a check gives days; not part of a longer number.
 _DAY = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
+# The year of `61/2018/NĐ-CP` or of “năm 2018”; years of other centuries are no years of documents in force.
 _YEAR = re.compile(r"(?:/|năm )((?:19|20)\d\d)(?!\d)")
 
 FRESH_FOR = 730
@@ -128,7 +130,9 @@ class Validities(Generic[D]):
                     if changed is not None and changed is not document:
                         found[changed.path].append(Change(effect, document, document.effective))
         return {
-            path: sorted(changes, key=lambda each: each.day or date.max) for path, changes in found.items()
+            # A change without a day is not in force yet, so it comes last.
+            path: sorted(changes, key=lambda each: each.day or date.max)
+            for path, changes in found.items()
         }
 
     def changes(self, document: D) -> Sequence[Change[D]]:

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 # A whole tag; `>` may stand in a value: `<img alt="a > b">`.
 _TAG = re.compile(r'<[a-z](?:[^">]++|"[^"]*+")*+>')
+# ` href="/tin-bai/…"`, ` src="#…"`, ` href=""`: our HTML has no addresses that begin otherwise and are
+# relative.
 _RELATIVE = re.compile(r'(?P<before> (?:href|src|srcset)=")(?=(?P<start>[/#"]))')
 _SRCSET = re.compile(r'(?<= srcset=")[^"]*')
 

@@ -25,6 +25,7 @@ def read_authenticated(path: Path) -> bytes | None:
     """Returns the content of a cache file; None if there is no valid one."""
     try:
         whole = read_whole(path, READ_AT_MOST)
+    # The cache is empty at the first run, and deleting it is always allowed.
     except OSError:
         return None
     data = whole[_MARK:]

@@ -72,6 +72,7 @@ class _Pickler(pickle.Pickler):
 
 def _plain(value: object) -> object:
     """Returns a set as a sorted list, because its order differs between processes."""
+    # `repr`, because a set may mix types that have no order.
     return sorted(value, key=repr) if isinstance(value, set | frozenset) else value
 
 

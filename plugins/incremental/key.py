@@ -43,6 +43,7 @@ def _is_own(place: Path) -> bool:
     """Returns whether a key exists that no other user can read or has created."""
     try:
         found = place.lstat()
+    # The first run of this user: the caller makes the key.
     except FileNotFoundError:
         return False
     if not stat.S_ISREG(found.st_mode) or found.st_size != _BYTES:

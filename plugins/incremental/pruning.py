@@ -15,13 +15,16 @@ work.
 
 def keep_newest(folder: Path, count: int) -> None:
     """Deletes all but the newest `count` cache files of a folder. What cannot be read or deleted stays."""
+    # Another process may tidy up the same folder. What stays costs disk, and the next run tries again.
     with suppress(OSError):
+        # Newest first: the slice is the rest.
         for path in sorted(_cache_files(folder), key=_time, reverse=True)[count:]:
             path.unlink(missing_ok=True)
 
 
 def keep_named(folder: Path, names: Collection[str]) -> None:
     """Deletes the cache files of a folder that have none of these names. What cannot be deleted stays."""
+    # As above.
     with suppress(OSError):
         for path in _cache_files(folder):
             if path.name not in names:

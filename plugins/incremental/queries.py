@@ -102,6 +102,7 @@ class Memo:
         stored = _STORED.load(path)
         if stored is None or stored.basis != basis:
             return cls()
+        # Authentic, but of a program with an error: everything is computed anew.
         with suppress(ValueError, LookupError):
             names = [name.decode("utf-8", "surrogatepass") for name in stored.digests]
             asked = {names[node]: tuple([names[each] for each in asked]) for node, *asked in stored.asked}

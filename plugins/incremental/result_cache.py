@@ -93,6 +93,7 @@ class ResultCache:
         entry = self._kinds[kind].get(name)
         if entry is None or (kind, name) in self._in_memory:
             return self._in_memory.get((kind, name)) if entry else None
+        # A locked or damaged database is like an empty one: the file is read again.
         with suppress(sqlite3.Error):
             query = "select heavy, heavy_mark from made where kind = ? and name = ? and digest = ?"
             for data, marked in self._read(query, kind, os.fsencode(name), entry.digest):
@@ -103,6 +104,7 @@ class ResultCache:
         """Commits all new results of this run in one transaction. A failure only costs time."""
         if self._database is not None and self._database.in_transaction:
             self._write("delete from made where kind = ? and maker != ?", self._makers.items())
+            # The disk is full or the database is locked: the next run makes these results again.
             with suppress(sqlite3.Error):
                 self._database.commit()
 
@@ -116,11 +118,13 @@ class ResultCache:
         """Returns the cached results of a kind that this maker made. They are read once."""
         if self._makers.get(kind) != maker:
             self._kinds[kind], self._makers[kind] = {}, maker
+            # As in `heavy`.
             with suppress(sqlite3.Error, OSError):
                 query = "select name, digest, light, mark from made where kind = ? and maker = ?"
                 for name, digest, light, marked in self._read(query, kind, maker):
                     data = _authentic(light, marked, kind, name, digest, maker)
                     if data is not None:
+                        # Made by a version of the program with other fields: it is made again.
                         with suppress(NotOfSchema):
                             self._kinds[kind][os.fsdecode(name)] = CacheEntry(digest, schema.decoded(data))
         return self._kinds[kind]
@@ -154,6 +158,7 @@ class ResultCache:
         """Executes a statement for several rows. Returns False if the database cannot be written."""
         try:
             self._opened().executemany(statement, rows)
+        # No cache only costs time.
         except (sqlite3.Error, OSError):
             return False
         return True
@@ -214,6 +219,7 @@ def _authentic(data: Any, marked: Any, *place: Any) -> bytes | None:
     """Returns a part of a row if its MAC is valid. A forged row may hold values of any type."""
     try:
         return data if marked == _mark(data, *place) else None
+    # `_mark` raises it for values of a type that this program never writes.
     except TypeError:
         return None
 

@@ -35,18 +35,21 @@ class Schema(Generic[Value]):
         """Returns the value that a run of this user stored in a file; None if there is none."""
         data = read_authenticated(path)
         if data is not None:
+            # A file of another version of the program is no error, only of no use.
             with suppress(NotOfSchema):
                 return self.decoded(data)
         return None
 
     def store(self, path: Path, value: Value) -> bool:
         """Stores a value in a file. Returns whether that succeeded; a failure only costs time."""
+        # A value that msgspec cannot write (lone surrogates, huge integers) stays uncached.
         with suppress(*_NOT_DATA):
             return write_authenticated(path, encode(value))
         return False
 
     def encoded(self, value: Value) -> bytes | None:
         """Returns the bytes that decode to an equal value; None if there are none."""
+        # As above.
         with suppress(*_NOT_DATA):
             data = encode(value)
             return data if self.decoded(data) == value else None

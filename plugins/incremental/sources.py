@@ -59,6 +59,7 @@ class Sources:
         """Stores the digests for the next run. A full or read-only disk only costs time."""
         known = {}
         for name, stamp in self._stamps.items():
+            # Gone since `isfile`, as the docstring says.
             with suppress(OSError):  # an unreadable file has no digest
                 known[name] = stamp, self.digest(name)
         _KNOWN.store(path, {os.fsencode(name): each for name, each in known.items()})
@@ -152,6 +153,7 @@ def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
     Files that vanished after the listing or may not be read are skipped.
     """
     if os.path.isfile(root):  # noqa: PTH113 - unlike `Path.is_file` it never raises
+        # Gone since the listing, or a loop of links.
         with suppress(OSError):
             yield str(root), root.stat()
         return

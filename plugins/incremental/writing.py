@@ -16,6 +16,7 @@ def write_whole(path: Path, data: bytes) -> bool:
         new.write_bytes(data)
         new.replace(path)
     except OSError:
+        # The half-written file may be locked on Windows; the next run writes under the same name.
         with suppress(OSError):
             new.unlink()
         return False

@@ -6,6 +6,7 @@ How a text is rendered is decided by the Markdown reader alone. The time is line
 import re
 from collections.abc import Iterator
 
+# The first line of a code block: three or more backticks or tildes, indented by less than a code block is.
 _FENCE = re.compile(r"[ ]{0,3}(```+|~~~+)")
 # Code within a line, between as many backticks as it begins with.
 _TICKS = re.compile(r"(?<!`)(?P<ticks>`++)[^`]++(?P=ticks)(?!`)")

@@ -15,6 +15,7 @@ from plugins.problems import Location, Problem, Severity
 
 TAB = 4
 """The indentation, in blanks, of a nested list or of code."""
+# What Markdown takes as code: four blanks, or a tab before the fourth column.
 _INDENTED = re.compile(r"[ ]{4}|[ ]{0,3}\t")
 _OPENS = re.compile(r"[ ]{0,3}(?:\[\^[^\]\n]+\]:|:[ ])")
 """A footnote or definition: indented lines below belong to it."""
@@ -136,6 +137,7 @@ def repaired(markdown: str, rules: Sequence[Find]) -> str:
 def _corrected(typed: Typed, find: Find) -> Iterator[str]:
     """Yields the lines with a rule's corrections; nothing if it has none."""
     done = 0
+    # A rule yields its findings by kind, not by line.
     for found in sorted(find(typed), key=lambda each: each.start):
         # Corrections that overlap an earlier one wait for the next pass, which sees the new lines.
         if found.right and found.start >= done:

@@ -10,7 +10,9 @@ from plugins.articles import Article, Page
 from plugins.articles.fields import ALL_FIELDS, FieldKind
 from plugins.problems import Location
 
+# A pattern, because `finditer` yields the offsets of all line ends in one pass.
 _LINE_END = re.compile("\n")
+# A character that makes the found words the end of a longer name: `ke-dung.md`.
 _GOES_BEFORE = re.compile(r"[\w/.-]")
 # `a.md` in `a.md#muc`, or `vn` in `vn.org`; a point at the end of a sentence does not continue an address.
 _GOES_ON = re.compile(r"[\w/#?&=%-]|\.\w")

@@ -23,6 +23,7 @@ from plugins.vietnamese import SMART_SPACES, clean, convert, decode, nfc
 from plugins.vietnamese.days import parse_moment, suggest_day
 
 _FIELDS = {field.key: field.kind for field in ALL_FIELDS}
+# `date: 05/03/2020`. Keys with an indentation belong to a list or table, which is not repaired.
 _LINE = re.compile(r"(?P<key>[a-z_]+):[ \t]+(?P<value>\S.*)")
 # `"05/03/2020"` or `'05/03/2020'`, without escapes: their content is then the value itself.
 _QUOTED = re.compile(r"\"(?P<double>[^\"\\]*)\"|'(?P<single>[^']*)'")

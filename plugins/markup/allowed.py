@@ -36,6 +36,7 @@ INLINE = frozenset(
 REMOVED_WITH_TEXT = frozenset({"script", "style"})
 """Elements that are removed together with their text."""
 
+# Pixels or cells. More than four digits would only stretch the page.
 _NUMBER = re.compile(r"\d{1,4}", re.ASCII)
 _NUMBERS = frozenset({"width", "height", "colspan", "rowspan", "start"})
 _SCOPES = frozenset({"row", "col", "rowgroup", "colgroup"})

@@ -15,4 +15,5 @@ class Fences(FencedBlockPreprocessor):
     code: a thousand such lines take a minute, two thousand take ten.
     """
 
+    # Derived from the pattern of Python-Markdown, so that an upgrade takes its changes over.
     FENCED_BLOCK_RE = re.compile(_ORIGINAL.pattern.replace(_ANYTHING, _ON_THE_LINE), _ORIGINAL.flags)

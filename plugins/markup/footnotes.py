@@ -9,6 +9,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from plugins.vietnamese import slugify
 
+# A name that can be part of an address as it is: `1`, `luat-ho-tich`.
 _PLAIN = re.compile(r"[\w.-]+")
 
 

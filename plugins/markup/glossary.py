@@ -75,7 +75,9 @@ class GlossaryTreeprocessor(Treeprocessor):
 
 def _pattern(names: Mapping[str, str]) -> re.Pattern[str] | None:
     """Returns a pattern that tries the longest name first: “một cửa liên thông” is not “một cửa”."""
+    # `|` takes the first alternative that fits, not the longest.
     words = sorted(names, key=len, reverse=True)
     return (
+        # Whole words only: “hộ tịch”, not the end of a longer word.
         re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE) if words else None
     )

@@ -10,6 +10,7 @@ from html import unescape
 
 from markdown.postprocessors import Postprocessor
 
+# `&#8203;`, `&#x200B;`, `&nbsp;`; browsers need no semicolon.
 _ENTITY = re.compile(r"&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z]{2,31});?")
 _CONTROL = re.compile(
     r"&(?=#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])(?![0-9])|[xX]0*(?:[0-8bcBCeEfF]|1[0-9a-fA-F])(?![0-9a-fA-F])))"

@@ -15,6 +15,7 @@ from plugins.targets import is_safe_link, scheme_of
 _AT_THE_TOP = 2
 """Blocks that may be visible without scrolling: their pictures must not be loaded lazily."""
 
+# Python-Markdown replaces `\_` by the code of the character between these two control characters.
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 
 

@@ -73,9 +73,12 @@ _DANGEROUS_ATTRIBUTES = frozenset(
 )
 REMOVED_WITH_TEXT_HTML = r"(<(script|style)\b[^>]*>.*?</\2\s*>)"
 """Script and style within a paragraph, with their content."""
+# A tag after cleaning: lower case, and no `>` in a value, where it is `&gt;`.
 _TAG = re.compile(r"<(/?[a-z]*)[^>]*>")
+# A code span ends at as many backticks as it began with.
 _TICKS = re.compile(r"`++")
 _CODE_OR_COMMENT = re.compile(r"`++|<!--")
+# Ends a paragraph, and with it a code span that was not closed.
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _ADDED = frozenset({"tbody"})
 """Elements that a browser adds around rows by itself."""

@@ -57,6 +57,8 @@ _ANSWER = re.compile(
 """The beginning of an answer: `Trả lời (20/11/2020):`, `- **Trả lời (ngày 20/11/2020):**`."""
 _OF_A_RULE = frozenset(" \t:|-")
 """The characters of the row below the head of a table: `| --- | :-: |`."""
+# An escaped sign, bold, slanted, a link or picture, code: the Markdown that people use in reports. All
+# lengths are bounded, so that hostile text takes linear time.
 _LOOKS = re.compile(
     r"""
     \\(?P<plain>[\\`*_\[\]()|-])

@@ -21,6 +21,7 @@ _NONE = re.compile(
 """A statement that there are no difficulties, such as `Không có khó khăn, vướng mắc.`"""
 _DAY_AT_END = re.compile(r"\s*\((?:ngày )?(?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\)\s*\.?\s*\Z", re.IGNORECASE)
 """The day on which a difficulty was reported: `… (ngày 5/11/2020).`"""
+# `- `, `1. `, `a) `: the number is dropped, because several units' lists become one.
 _MARK = re.compile(r"(?:[-+]|\d{1,3}[.)]|[a-zđ]\))\s+")
 
 

@@ -53,6 +53,7 @@ def begin_narrative(path: Path, title: str, day: date) -> bool:
         # Exclusive: two reports at the same time must not overwrite what somebody has begun to write.
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(template(title, day))
+    # Somebody has begun to write it: their text stays.
     except FileExistsError:
         return False
     return True

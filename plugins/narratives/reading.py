@@ -45,6 +45,7 @@ TO_FILL_IN = fixed("[cần điền]")
 RULE = "narrative"
 _NUMBERED = re.compile(r"(?:[IVX]{1,4}|\d{1,2}|[a-zđ])[.)]\s+")
 """The number before a heading: `II. `, `2. `, `b) `."""
+# `Ngày báo cáo: 5/11/2020`. A day has 6 to 10 characters; whether it exists is asked later.
 _DAY = re.compile(r"\s*ngày(?: ghi| báo cáo)?\s*:\s*(?P<day>\S{6,10})\s*", re.IGNORECASE)
 _CODES = {same_word_key(heading): code for heading, code in _ALSO_READ.items()}
 # After the fixed headings: an office's own wording wins.

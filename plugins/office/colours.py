@@ -25,6 +25,7 @@ ENOUGH = 4.5
 _SHADE = 0.35
 """The part of black in a masthead of the dark scheme."""
 
+# Lower case and six digits only, so that one colour has one spelling in the stylesheet.
 COLOUR = re.compile("#[0-9a-f]{6}")
 
 
@@ -94,6 +95,7 @@ def colour_problems(chosen: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         # Each colour is tried alone: `TEXT_ON` holds no pair of two that an office chooses.
         weak = [each for each in weak_pairs(light | {role: colour}) if role in each[:2]]
         if weak:
+            # The worst pair: once it is mended, the others mostly are too.
             words, ground, ratio = min(weak, key=lambda each: each[2])
             other = light[ground if words == role else words]
             shown = f"{ratio:.2f}".replace(".", ",")

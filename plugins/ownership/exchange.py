@@ -29,6 +29,7 @@ def exchange_paths(one: Path, other: Path) -> None:
             aside.rename(other)
             undoing.pop_all()
     finally:
+        # Not empty: the exchange failed half-way, and what it holds must not be lost.
         with suppress(OSError):
             aside.parent.rmdir()
 

@@ -89,6 +89,7 @@ def _blocks(data: bytes) -> Iterator[tuple[str, list[re.Match[str]]]]:
     while (end := data.find(b"\n", at)) >= 0:
         try:
             line = data[at:end].decode()
+        # Some other file, or a damaged block: as documented above, reading ends here.
         except UnicodeDecodeError:
             return
         if not head:

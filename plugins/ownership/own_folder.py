@@ -20,6 +20,7 @@ def read_listing(folder: Path, kind: str | None = None) -> Listing | None:
     path = folder / OWN_LIST
     try:
         return None if path.is_symlink() else parse_listing(read_whole(path, MAX_BYTES), kind)
+    # Without a valid list nothing in the folder is ours: nothing will be removed.
     except (OSError, ValueError):
         return None
 
@@ -91,12 +92,14 @@ class OwnFolder:
         wanted = list(dict.fromkeys(names))
         gone: set[str] = set()
         for name in self._listed_as_ours(wanted):
+            # A file that is open on Windows stays, and is named to the caller.
             with suppress(OSError):
                 (self.folder / name).unlink()
                 gone.add(name)
         self._forget(gone)
         # In reverse order a folder comes after the folders in it.
         for folder in sorted({each for name in gone for each in _folders_of(name)}, reverse=True):
+            # Not empty: it holds files that are not ours.
             with suppress(OSError):
                 (self.folder / folder).rmdir()
         return [each for each in wanted if os.path.lexists(self.folder / each)]

@@ -140,11 +140,13 @@ def _give_back(old: Path, target: Path, kind: FolderKind, say: Say) -> None:
     back: list[str] = []
     folders = [""]
     for below in folders:  # the list grows during the loop
+        # What cannot be moved back stays in the old folder, which is reported below.
         with suppress(OSError):
             for each in sorted((old / below).iterdir()):
                 name = f"{below}{each.name}"
                 there = target / name
                 if not os.path.lexists(there):
+                    # Not empty, for the same reason.
                     with suppress(OSError):
                         each.rename(there)
                         back.append(name)

@@ -69,5 +69,6 @@ def _is_marked(folder: Path) -> bool:
         if folder.is_symlink() or (folder / MARK).is_symlink():
             return False
         return read_whole(folder / MARK, _MARK_BYTES) == _mark_of(folder).encode()
+    # No mark, or none that may be read: it is somebody else's.
     except OSError:
         return False

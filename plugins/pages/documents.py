@@ -112,6 +112,7 @@ def register_page(queries: Queries) -> RegisterPage:
     said = f"Văn bản về {subject} được Kế hoạch và các bài viết nêu: số, ngày, hiệu lực, nội dung."
     views = [DocumentView(each, _validity(queries, each)) for each in shown_documents(queries)]
     proposals = [each for each in views if _is_open(queries, each.record)]
+    # What closes first stands first: that is what readers can still act on.
     proposals.sort(key=lambda each: (each.record.comments_until, each.record.title))
     kinds = by_kind(each for each in views if each not in proposals)
     return RegisterPage(

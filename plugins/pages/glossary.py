@@ -79,6 +79,7 @@ def letter_of(word: str) -> str:
 
 def by_letter(terms: Sequence[TermView]) -> tuple[LetterView, ...]:
     """Returns all terms in order, grouped by letter."""
+    # The slug only decides between two terms of one name.
     ordered = sorted(terms, key=lambda each: (sort_key(each.record.title), each.record.slug))
     groups = groupby(ordered, key=lambda each: letter_of(each.record.title))
     return tuple(

@@ -62,7 +62,9 @@ def home_page(queries: Queries) -> HomePage:
     # Terms of every dimension are counted; only those of audiences are looked up.
     n_for = Counter(term for place in places if place.path in acted_on for term in place.terms)
     audiences = sorted(
-        its_site.audiences, key=lambda each: (each.is_internal, -n_for[each.dimension, each.code])
+        # Readers from outside first, then by how many guides and answers there are for them.
+        its_site.audiences,
+        key=lambda each: (each.is_internal, -n_for[each.dimension, each.code]),
     )
     newest = [teaser(queries, place.path) for place in places[: 1 + N_LATEST]]
     waiting = unpublished(queries)

@@ -159,6 +159,7 @@ def related(places: Sequence[ListPosition]) -> Mapping[str, tuple[str, ...]]:
 
     Candidates are the neighbours in the list of each topic, so the time is linear in the number of articles.
     """
+    # By time; the path only decides within one minute.
     ordered = sorted(places, key=lambda place: (place.moment, place.path))
     by_topic: dict[str, list[ListPosition]] = defaultdict(list)
     at: dict[tuple[str, str], int] = {}

@@ -101,6 +101,7 @@ def published_picture(path: str, names: Iterable[str]) -> str:
     Returns "" if there is none, or files of several pictures of that name from different folders.
     """
     picture = PurePosixPath(path)
+    # `images/anh-1a2b3c4d-640.png`: the stem, eight digits of the digest, the width.
     pattern = re.compile(
         rf"images/{_stem(path)}-([0-9a-f]{{8}})-(\d+){re.escape(picture.suffix.lower())}", re.ASCII
     )
@@ -108,6 +109,7 @@ def published_picture(path: str, names: Iterable[str]) -> str:
     # The published name has no folder, so `2019/anh.png` and `2020/anh.png` differ in the digest alone.
     if len({matched[1] for matched in found}) != 1:
         return ""
+    # The number is compared, not the text: `640` sorts behind `1600`.
     return max(found, key=lambda matched: int(matched[2]))[0]
 
 

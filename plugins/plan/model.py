@@ -263,6 +263,7 @@ def plan_for(plans: Sequence[Plan], day: date) -> Plan:
     It is the plan of the reporting year that contains the day, else of the nearest earlier year, else the
     first.
     """
+    # The last one that has begun wins, so the oldest comes first.
     ordered = sorted(plans, key=lambda plan: plan.year)
     earlier = [plan for plan in ordered if plan.first_day <= day]
     return earlier[-1] if earlier else ordered[0]

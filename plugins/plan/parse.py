@@ -55,6 +55,7 @@ def parse_plan(text: str, path: str) -> Plan | list[Problem]:
         # Any year will do here: the codes of periods (`q2`) are the same in all.
         _check_targets(reader, calendar, year or FIRST_YEAR)
     if reader.problems:
+        # In the order of lines: the checks run table by table, and some look at several.
         return sorted(reader.problems, key=lambda problem: problem.location)
     assert calendar is not None  # it is None only if there was a problem
     return _plan(reader, calendar)

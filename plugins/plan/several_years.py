@@ -30,6 +30,7 @@ def overlapping_years(plans: Sequence[Plan]) -> Iterator[Problem]:
 
     This happens only if plans use different calendars.
     """
+    # By year: the caller may hand plans over in the order of files.
     for earlier, later in pairwise(sorted(plans, key=lambda plan: plan.year)):
         if later.first_day <= earlier.last_day:
             said = (

@@ -65,6 +65,7 @@ class Problem:
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
     """Returns the problems without duplicates, sorted by path, line and column."""
+    # Two checks may find the same. Rule and message only make the order the same in every run.
     return sorted(set(problems), key=lambda each: (each.location, each.rule, each.message))
 
 

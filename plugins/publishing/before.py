@@ -51,6 +51,7 @@ class Before:
             return None
         try:
             return read_whole(self.own.folder / name, at_most)
+        # Then it is built anew, as if there were no earlier release.
         except OSError:
             return None
 

@@ -71,6 +71,7 @@ class _Compressing:
 def _time(path: Path) -> int | None:
     try:
         return path.stat().st_mtime_ns
+    # Not compressed yet.
     except FileNotFoundError:
         return None
 

@@ -38,6 +38,8 @@ LEDGER_BYTES = 20_000_000
 """Bytes: more than a hundred thousand addresses."""
 MAX_PROBLEMS = 100
 """Invalid rows after which reading stops: then the file is no ledger."""
+# An address within the site, such as `/tin-bai/2020/ten-bai/`. Addresses of older sites may have almost any
+# character.
 _ADDRESS = re.compile(r"/[^\s\"<>\\]*")
 
 

@@ -53,6 +53,7 @@ def read_manifest(folder: Path) -> Release | None:
             return None
         values = json.loads(read_whole(path, MANIFEST_BYTES))
         release = convert(values, Release)
+    # The caller treats a folder without a valid manifest as unfinished, and never serves it.
     except (OSError, ValueError, RecursionError, ValidationError):
         return None
     is_known = values.keys() <= {each.name for each in fields(Release)}

@@ -28,6 +28,7 @@ def mark_moved(site: Path, redirects: Mapping[str, str]) -> None:
         here = site / folder / (f"{MOVED}-{page}" if page else MOVED)
         # A symlink cannot lead to a part of a page.
         target = PurePosixPath(new.partition("#")[0])
+        # Windows allows symlinks only to some users. The page that redirects works without them.
         with suppress(OSError, NotImplementedError):
             here.symlink_to(os.path.relpath(site / target, here.parent), target_is_directory=True)
 

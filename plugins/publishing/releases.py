@@ -130,6 +130,7 @@ class Releases:
         folders = (path for path in self.folder.glob(_DIGITS) if path.is_dir() and not path.is_symlink())
         found = ((path, read_manifest(path)) for path in folders)
         whole = [release for path, release in found if release and release.name == path.name]
+        # `glob` gives no order. Names would sort alike as long as all have six digits.
         return sorted(whole, key=lambda release: release.number)
 
     @property
@@ -246,6 +247,7 @@ class Releases:
         if os.path.lexists(gone):
             self.set_aside(self.path(release), f"{gone} của người khác đang ở chỗ này")
             return
+        # Another process may hold a file of it open. It is no release any more, and the next run removes it.
         with suppress(OSError):
             self.path(release).rename(gone)
             self._clear(gone)
@@ -255,6 +257,7 @@ class Releases:
 
     def set_aside(self, folder: Path, why: str) -> None:
         """Renames a folder so that it is no release any more, and reports it. Nothing in it is removed."""
+        # The next run, which finds the same reason, tries again.
         with suppress(OSError):
             aside = unused_path(folder)
             folder.rename(aside)
@@ -285,6 +288,7 @@ class Releases:
         if own.listing is None or own.clear():
             return
         aside = unused_path(self.folder / gone.name.removeprefix(_GONE))
+        # Already gone, or locked: the next run sees it again.
         with suppress(OSError):
             left = named(sorted(name for name, _ in walk(gone)))
             gone.rename(aside)

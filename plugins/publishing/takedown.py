@@ -121,6 +121,7 @@ def _naming(site: Path, address: str) -> list[str]:
 def _bytes_of(path: Path, otherwise: bytes) -> bytes:
     try:
         return read_whole(path, PAGE_BYTES)
+    # A file that cannot be read may contain the address: it is treated as if it did.
     except OSError:
         return otherwise
 

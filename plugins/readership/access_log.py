@@ -32,6 +32,7 @@ _LINE = re.compile(
 nginx writes a quotation mark inside a field as `\\x22`. Possessive quantifiers (`*+`) do not backtrack, so no
 line can be made to take more than linear time.
 """
+# `/tin-bai/2020/ten-bai/` or with `index.html`, below any prefix under which the site is served.
 _ARTICLE = re.compile(r"(?:.*/)?(tin-bai/\d{4}/[a-z0-9-]+/)(?:index\.html)?")
 _AGENT = 300
 """Characters of a user agent that are tested. Names of bots are at the beginning."""
@@ -119,6 +120,7 @@ def _moment(text: str) -> datetime | None:
     try:
         day, month, rest = text.split("/", 2)
         moment = datetime.strptime(f"{day}/{_MONTHS[month]}/{rest}", _TIME).astimezone(ZONE)
+    # Anybody can put any text into a log: a line without a valid time is not counted.
     except (LookupError, ValueError, OverflowError):
         return None
     return moment if is_in_range(moment) else None

@@ -13,7 +13,9 @@ from plugins.articles.visibility import is_public
 from plugins.documents.validity import ValidityState
 from plugins.vietnamese import format_date
 
+# Where the words of two blocks must not run together: `</p>`, `<br>`.
 _BLOCK_ENDS = re.compile(r"</(?:p|li|h[1-6]|td|th|dt|dd|figcaption|blockquote|pre|tr)>|<br[ >]")
+# Enough for HTML that the serializer wrote: it escapes `>` in values.
 _TAG = re.compile(r"<[^>]*>")
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\s*\n\s*")

@@ -37,6 +37,7 @@ def _word() -> re.Pattern[str]:
     starts = [code for code in codes if code - 1 not in known]
     ends = [code for code in codes if code + 1 not in known]
     marks = "".join(f"{chr(first)}-{chr(last)}" for first, last in zip(starts, ends, strict=True))
+    # A run of Khmer, or letters and digits with the marks that follow them; the mark alone is no word.
     return re.compile(rf"{_KHMER}|[^\W_][^\W_{marks}]*(?:[{marks}]+[^\W_]*)*")
 
 

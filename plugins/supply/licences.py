@@ -64,6 +64,7 @@ def licence_of(package: LockedPackage) -> str:
         return NAMED_BY_US[package.name]
     try:
         said = metadata(package.name)
+    # A package for another system is locked but not installed here; then `NAMED_BY_US` must name its licence.
     except PackageNotFoundError:
         return ""
     # PEP 639. Older packages have only the two fields below.

@@ -41,5 +41,6 @@ def to_markdown(root: Path) -> str:
 def _rows(packages: Sequence[LockedPackage]) -> str:
     return "".join(
         f"| {each.name} | {each.version} | {licence_of(each) or '?'} |\n"
+        # As people look names up: `PyYAML` beside `python-docx`.
         for each in sorted(packages, key=lambda each: (each.name.lower(), each.version))
     )

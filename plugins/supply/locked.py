@@ -13,9 +13,11 @@ REQUIREMENTS = (
     "requirements-dev.txt",
 )
 EDITOR = "plugins/editor/web/package-lock.json"
+# `urllib3[socks]==2.2.1 ; python_version < "3.12" \`
 _PINNED = re.compile(
     r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?:\[[^\]]*\])?==(?P<version>[^\s;\\]+)\s*(?:;\s*(?P<marker>[^\\]*))?"
 )
+# Only SHA-256: what pip-compile writes.
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
 

@@ -23,10 +23,13 @@ from plugins.supply.locked import LockedPackage, normal_name, read_requirements
 from plugins.vietnamese.days import ZONE
 
 PROJECT, PROJECT_LICENCE = "chuyen-muc-cai-cach-hanh-chinh", "AGPL-3.0"
+# One licence, such as `MIT`, and not an expression such as `MIT OR Apache-2.0`.
 _SIMPLE = re.compile(r"[A-Za-z0-9.-]+")
+# The name at the start of a requirement: `requests` of `requests[socks]>=2; extra == "x"`.
 _REQUIRED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 # Ours has some 100 kB. A larger file of that name is not read, and counts as foreign.
 _MAX_BYTES = 4_000_000
+# The line of pyproject.toml: `version = "1.4.0"`
 _VERSION = re.compile(r'^version = "([^"]+)"', re.MULTILINE)
 
 
@@ -56,6 +59,7 @@ def _is_ours(path: Path) -> bool:
         said = {path.name: {bom.pop("serialNumber")}}
         bom.pop("$schema")
         named = bom["metadata"]["component"]["name"]
+    # Any other JSON, or none: not ours, so it is not overwritten.
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return False
     return named == PROJECT and bool(listed_as_ours(said, {path.name: _serial_number(bom)}))
@@ -74,6 +78,7 @@ def sbom(root: Path, day: date) -> dict[str, Any]:
     # What builds the site. Packages for tests and deployment leave nothing in it.
     used = _used(read_requirements(root / "requirements.txt"))
     refs = {normal_name(each.name): _as_installed(each).purl for each in used}
+    # In any case, as people look names up in a list.
     components = [_component(each) for each in sorted(used, key=lambda each: each.name.lower())]
     python = f"pkg:generic/python@{platform.python_version()}"
     components.append(
@@ -103,6 +108,7 @@ def sbom(root: Path, day: date) -> dict[str, Any]:
         "version": 1,
         "metadata": {"timestamp": _moment(day), "component": own},
         "components": components,
+        # By reference: the same packages give the same bytes.
         "dependencies": sorted(depends, key=lambda each: str(each["ref"])),
     }
     return {

@@ -9,6 +9,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 """A scheme with its colon: `https:`, `mailto:` (RFC 3986, section 3.1)."""
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
 """Blanks, control characters and characters without width, as in `java\\nscript:`."""
+# `{filename}ten-bai.md`, `{static}images/anh.png`: Pelican's own notation, in any case.
 _PELICAN = re.compile(r"\{(filename|static)\}", re.IGNORECASE)
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})

@@ -60,6 +60,7 @@ class HtmlPage:
     def references(self) -> Sequence[Reference]:
         """Every address on the page, in the order of lines."""
         found = [each for name, elements in self.attributes.items() for each in references_of(name, elements)]
+        # Elements were collected by name, and messages come in the order of the file.
         return sorted(found, key=lambda each: line_of(each.element))
 
     def metas(self, name: str) -> list[tuple[str, Place]]:

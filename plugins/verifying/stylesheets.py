@@ -5,7 +5,10 @@ from collections.abc import Iterator
 
 from plugins.verifying.page import Place
 
+# CSS Syntax 3, 4.3.7: up to six hexadecimal digits and one blank, an escaped line end, or any character.
 _ESCAPE = r"\\(?:[0-9a-fA-F]{1,6}(?:\r\n|\s)?|\r\n|.)"
+# A comment, a string, a name with or without a bracket (`url(`), or one sign. Only what decides about
+# addresses is told apart.
 _TOKEN = re.compile(
     rf"""
     /\*.*?(?:\*/|\Z)
@@ -17,6 +20,7 @@ _TOKEN = re.compile(
 )
 _BARE = re.compile(rf"\s*+(?P<url>(?!['\"])(?:[^)\\]|{_ESCAPE})*+)\)?", re.DOTALL)
 """An unquoted address in `url(…)`."""
+# `\2F `, a line end that is dropped, `\/`.
 _ESCAPED = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|\s)?|(\r\n|[\n\r\f])|(.))", re.DOTALL)
 _LOADING = frozenset(("url", "src", "image", "image-set", "-webkit-image-set"))
 """Functions whose string argument is an address; that of `format("woff2")` is not."""

@@ -10,6 +10,7 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 """The years that plans and articles may have. Some formats cannot hold later ones (ZIP ends in 2107)."""
 
+# `2020-03-05`, `2020-03-05 14:30`
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?", re.ASCII)
 _TIME = r"""
 (?: (?:[ ]+|T) (?P<hour>\d{1,2}) (?: [:hg] (?P<minute>\d\d) (?: :\d\d (?:[.,]\d{1,9})? )? | [hg] )
@@ -50,6 +51,7 @@ def parse_moment(text: str) -> tuple[datetime, bool] | None:
     year, month, day, hour, minute = (int(part or 0) for part in matched.groups())
     try:
         return datetime(year, month, day, hour, minute, tzinfo=ZONE), matched[4] is not None
+    # 31 February, or 25 o'clock.
     except ValueError:
         return None
 
@@ -72,6 +74,7 @@ def parse_day_first(text: str) -> date | None:
         return None
     try:
         return date(int(matched["year"]), int(matched["month"]), int(matched["day"]))
+    # 31 February.
     except ValueError:
         return None
 
@@ -93,6 +96,7 @@ def suggest_day(text: str) -> str | None:
         moment = datetime(year, month, day, -1 if hour is None else hour, int(found["minute"] or 0))
         if found["zone"]:
             moment = moment.replace(tzinfo=_zone(found["zone"])).astimezone(ZONE)
+    # No such day or time, or one outside of the calendar after the conversion of its zone.
     except (ValueError, OverflowError):
         return None
     return f"{moment:%Y-%m-%d %H:%M}" if found["hour"] else f"{moment:%Y-%m-%d}"

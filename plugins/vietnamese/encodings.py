@@ -98,6 +98,7 @@ def _is_text(data: bytes, encoding: str) -> bool:
     """Returns whether data decodes in this encoding without a control character."""
     try:
         text = convert(data, encoding)
+    # cp1252 and cp1258 leave some bytes undefined.
     except UnicodeDecodeError:
         return False
     return not any(unicodedata.category(c) in {"Cc", "Cn"} for c in set(text) - set("\t\n\r\f"))

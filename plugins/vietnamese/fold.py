@@ -13,6 +13,7 @@ _UNDECOMPOSED: Final = str.maketrans(
 # a Khmer vowel sign is a mark too, and Khmer without its vowels is another word.
 _MARKS: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 
+# After folding, all else becomes one hyphen.
 _NOT_SLUG: Final = re.compile("[^a-z0-9]+")
 
 

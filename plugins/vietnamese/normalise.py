@@ -49,6 +49,7 @@ SMART_SPACES: Final = (
 _LONG_RUN: Final = 32
 _MAY_BE_MARK: Final = re.compile("[^\x00-\u02ff\u1e00-\u1eff]")
 """Neither ASCII nor a Latin letter. Composed Vietnamese text has no such character."""
+# At least 32 of them. The quantifier is possessive: text without such a run is scanned once.
 _MAY_BE_MARKS: Final = re.compile(f"{_MAY_BE_MARK.pattern}{{{_LONG_RUN},}}+")
 
 
@@ -71,6 +72,7 @@ def _with_marks_in_order(found: re.Match[str]) -> str:
         if are_marks and len(part) >= _LONG_RUN:
             # Decompose first: a few marks consist of two marks of different classes.
             apart = "".join(unicodedata.normalize("NFD", mark) for mark in part)
+            # A stable sort by class is what the Canonical Ordering Algorithm asks for.
             part = "".join(sorted(apart, key=unicodedata.combining))
         parts.append(part)
     return "".join(parts)

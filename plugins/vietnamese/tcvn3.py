@@ -23,6 +23,7 @@ _TABLE: Final = (
     | {0x3BC: "à"}  # Greek mu: NFKC turns the micro sign into it
 )
 
+# Letters, and the signs of Latin-1 that are letters in TCVN3; `μ` is what some programs make of `µ`.
 _WORD: Final = re.compile("[A-Za-z\u00a1-\u00af\u00b5-\u00ff\u03bc]+")
 _ASCII_LETTERS: Final = re.compile("[A-Za-z]")
 

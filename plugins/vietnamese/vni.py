@@ -50,6 +50,7 @@ def _both_cases() -> dict[str, str]:
 
 
 _TABLE: Final = _both_cases()
+# Two characters before one: `aâ` is one letter, and `a` alone another.
 _LETTER: Final = re.compile("|".join(sorted(_TABLE, key=len, reverse=True)))
 
 

@@ -16,14 +16,17 @@ from plugins.word.tree import Block, Paragraph, TextRun, WordTable, paragraphs, 
 from plugins.wording import fixed
 
 _STATE = "cong hoa xa hoi chu nghia viet nam"
+# “Độc lập - Tự do - Hạnh phúc”, folded, with any kind of dash.
 _MOTTO = re.compile(r"doc lap\W+tu do\W+hanh phuc")
 # `Số: 15/BC-STP`, or `Số: …/STP-VP` before the number is given.
 _NUMBER = re.compile(r"Số\s*:?\s*(?:(?P<number>\d[\w.]*\s*/\s*[\w–/-]+)|[^/\w]*/)", re.IGNORECASE)
+# “Sóc Trăng, ngày 13 tháng 2 năm 2020”: the place stands before it.
 _DAY = re.compile(
     r"ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})", re.IGNORECASE
 )
 # `Cà Mau, ngày … tháng … năm 2020`: filled in when the document is signed.
 _BLANK_DAY = re.compile(r"ngày[\W\d]*tháng[\W\d]*năm", re.IGNORECASE)
+# “V/v triển khai dịch vụ công trực tuyến”: a letter has its subject below its number.
 _ABOUT = re.compile(r"(?:V/v|Về việc)\s*:?\s*(?P<subject>.+)", re.IGNORECASE)
 # A line that was drawn with the keyboard: `-----`, `***`.
 _RULE = re.compile(r"[\s_*=–—-]+|\*{3,}")

@@ -34,6 +34,7 @@ from plugins.word.visible import (
     shown,
 )
 
+# A word, or one sign: formatting changes blanks, so they are not compared.
 _TOKEN = re.compile(r"[^\W_]+|\S")
 _IN_A_LINE = frozenset(
     {"a", "abbr", "cite", "code", "em", "img", "kbd", "mark", "q", "small", "span", "strong", "sub", "sup"}

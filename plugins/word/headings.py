@@ -28,6 +28,7 @@ _DIVISIONS = tuple(
 """Divisions that have a line of their own, the highest rank first. They are marked by bold type, capitals or
 centring.
 """
+# “Điều 7.”, “Điều 7a.”; with the point, because a sentence may begin with “Điều 7 của Luật”.
 _ARTICLE = re.compile(r"Điều\s+\d+[a-zđ]?\.")
 _POINTS = tuple(
     re.compile(pattern)

@@ -26,15 +26,19 @@ from plugins.word.tree import (
     WordTable,
 )
 
+# Signs that mean something anywhere in a line of Markdown.
 _MARKS = re.compile(r"([\\`*_\[\]>|])")
+# Signs that mean something at the start of a line: `# `, `+ `, `- `, `---`, `1. `, `1) `.
 _BEGINS = re.compile(r"(#|\+(?=\s|$)|-(?=[-\s]|$)|\d+[.)](?=\s|$))")
 _DEFINES = re.compile(r"(\[\^\d+\]|(?=:(?:[ \t]|\Z))):")
 """The mark of a note, or nothing, before a colon that would begin a definition."""
 _LAST_SIGNS = re.compile(r"#(?=#*$)")
 """Markdown drops `#` signs at the end of a heading, so they are escaped."""
+# `&amp;`, `&#160;`: in Word these are the letters that one sees.
 _ENTITY = re.compile(r"&(?=#|\w+;)")
 _LINE_END = "<br>"
 _BLANK_EDGE, _BLANK_EDGE_REVERSED = (re.compile(rf"(?:\s|{each})*+") for each in (_LINE_END, _LINE_END[::-1]))
+# Everything but the characters of addresses (RFC 3986) and letters: brackets would end the link.
 _UNSAFE = re.compile(r"[^\w:/?#@!$&',;=%.~+*-]")
 _WHOLE = re.compile(r"\*[^*]+\*|(?!\*).*(?<!\*)", re.DOTALL)
 """Text that may stand between `**`: enclosed in one emphasis, or without emphasis at its edges."""

@@ -23,6 +23,7 @@ PACKAGE = "plugins"
 SAYS_NOTHING = "vietnamese"
 """The package of the tables of the language: its words are data."""
 
+# A word with a letter of Vietnamese: code has no others in texts that people read.
 _WORD = re.compile(rf"\w*{VIETNAMESE.pattern}\w*")
 # The names in an expression. Quoted strings match without the group, so their words are no names.
 _NAME = re.compile(r"'[^']*'|\"[^\"]*\"|([A-Za-z]\w*)")
@@ -38,6 +39,7 @@ def compile_as_worded(content: Path) -> None:
     """
     try:
         values = tomllib.loads(read_whole(content / WORDING_FILE, MAX_SIZE).decode("utf-8-sig"))
+    # Without valid words of its own, an office has the usual ones.
     except (OSError, ValueError, RecursionError):
         return
     worded = {

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from plugins.wording.code import CodeText
 from plugins.wording.current import VIETNAMESE, in_use
 
+# `"Đã lưu"` or a template literal; escapes in it do not end it.
 _LITERAL = re.compile(r'"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`')
 # `${title}` and `${article.title}`, both named `title`.
 _EXPRESSION = re.compile(r"\$\{(?:[^{}]*\W)?(\w+)\}")

@@ -16,6 +16,7 @@ from jinja2.lexer import Token, TokenStream
 
 from plugins.wording.current import PLACEHOLDER, VIETNAMESE, free_name, in_use
 
+# Text without any letter (`·`, `»`) is not translated.
 _LETTER = re.compile("[A-Za-zÀ-ỹ]")
 _MARK = {"<": re.compile("<"), ">": re.compile("[>\"']"), '"': re.compile('"'), "'": re.compile("'")}
 """The character that ends the open part of the HTML (text, inside of a tag, attribute's value), by its key.

@@ -178,6 +178,7 @@ def difficulties(coverage: Coverage, found: Sequence[Difficulty]) -> tuple[Diffi
     ordered = sorted(
         # A text without a date is as old as its period.
         found,
+        # Open ones first, the newest first within both groups.
         key=lambda each: (bool(each.answer), -(each.day or each.period.first).toordinal()),
     )
     return tuple(

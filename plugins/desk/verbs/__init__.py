@@ -63,8 +63,10 @@ def _leads_nowhere(path: Path) -> bool:
     """Returns whether a path is invalid, so that no file can exist there."""
     try:
         path.stat()
+    # It may be created.
     except (FileNotFoundError, NotADirectoryError):
         return False
+    # Too long, a loop of links, or a NUL in it.
     except (OSError, ValueError):
         return True
     return False

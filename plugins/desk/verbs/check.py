@@ -85,6 +85,7 @@ def _say_changed(findings: Findings, problems: Sequence[Problem], as_of: date) -
     reads = findings.reads.between(date.min, as_of)
     counted = [(reads.get(findings.library.by_path[path].url, 0), path) for path in changed]
     say(f"{len(counted)} bài cần xem lại vì quy định đã thay đổi, bài nhiều người đọc đứng trước:")
+    # Most read first; by path among those that nobody has read.
     for n, path in sorted(counted, key=lambda each: (-each[0], each[1])):
         say(f"  {path}{f' ({format_number(n)} lượt đọc)' if n else ''}")
 

@@ -43,6 +43,7 @@ def run(options: ImportOptions) -> None:
     # Ctrl+C at a question, too, leaves no pictures without an article.
     except BaseException:
         for picture_path in written:
+            # The first error is raised again; one while tidying up must not replace it.
             with suppress(OSError):
                 picture_path.unlink()
         raise

@@ -87,7 +87,10 @@ def _oldest_first(files: Iterable[Path]) -> list[Path]:
         try:
             with lines_of(file) as lines:
                 return first_moment(lines) or never
+        # Reported when the file is counted.
         except UnusableLog:
             return never
 
+    # By their times and not by their names: logrotate numbers them backwards, and `access.log.10` sorts
+    # before `.2`.
     return sorted(files, key=begins)

@@ -78,6 +78,7 @@ def _addresses(findings: Findings, releases: Releases, path: str) -> tuple[froze
     library = findings.library
     ledger = Ledger(dict(findings.ledger.rows))
     for release in releases.kept:
+        # Older releases have no copy of the ledger. The others and the ledger itself are searched.
         with suppress(OSError):
             copy = read_whole(releases.path(release) / LEDGER_COPY, LEDGER_BYTES)
             ledger = ledger.with_rows(read_ledger(copy, LEDGER_COPY)[0].rows.values())
@@ -160,6 +161,7 @@ def _say_in_file(file: Path, reason: str) -> bool:
     except FileNotFoundError:
         say(f"không có tệp {file}: lấy lại từ bản sao lưu, thêm dòng {line} vào phần đầu bài rồi xuất bản")
         return False
+    # The message below tells what to do by hand.
     except (OSError, ValueError):
         pass
     say(f"không ghi được vào {file}: tự thêm dòng {line} vào phần đầu bài rồi xuất bản")

@@ -125,6 +125,7 @@ _THEME = "a file of the theme"
 def settings_parts(settings: Mapping[str, Any]) -> dict[str, str]:
     """Returns a digest of each setting. Raises `InDoubt` if one has none."""
     parts = {}
+    # Settings of other people's plugins may have names that are no strings.
     for name in sorted(settings, key=str):
         try:
             parts[f"the setting {name}"] = _digest(described(settings[name]))

@@ -34,6 +34,7 @@ from plugins.vietnamese import SMART_SPACES, detect_legacy
 
 FEWEST = 12
 """In letters: a shorter title in capitals may be a name (UBND, VNeID)."""
+# Browsers do not break lines at most of them, and search does not find words across them.
 _SMART = re.compile(f"[{SMART_SPACES}]")
 
 

@@ -43,6 +43,7 @@ from plugins.vietnamese.days import parse_day_first
 
 _LEFT_ALONE = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)|^#.*$|^[ ]{0,3}>[ >]*", re.MULTILINE)
 """Links and headings, where citations are not linked; quotation marks, which may separate type and number."""
+# `ngày 31/2/2020`: a day was written, but the calendar has no such day.
 _A_DAY = re.compile(r"ngày\s+\d")
 # Several articles of one document: "Điều 7, 8 và Điều 9".
 _ARTICLES = re.compile(r"Điều (\d+[a-zđ]?(?:(?:, | và |, Điều | và Điều )\d+[a-zđ]?)*)")
@@ -168,6 +169,7 @@ def _named_in(line: str, subjects: Mapping[str, Document], library: Library) -> 
         document = library.cited(each.kind, each.number, each.when)
         if document is not None:
             found.append(Mention(each.start, each.end, document))
+    # By start and end alone: documents have no order among themselves.
     return sorted(found, key=lambda each: each[:2])
 
 

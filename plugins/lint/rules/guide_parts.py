@@ -28,6 +28,7 @@ from plugins.problems import Problem, Severity, quoted
 
 RULE = "guide-parts"
 SEVERITY = Severity.ADVICE
+# The text begins with a heading, so no sentence says first what the guide is about.
 _FIRST_IS_HEADING = re.compile(r"\s*#")
 _A_PROCEDURE = 2
 """The fewest parts of a procedure; a guide with fewer is something else, such as a list of terms."""

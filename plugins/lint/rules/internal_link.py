@@ -32,6 +32,7 @@ from plugins.targets import IMAGE_SUFFIXES, OFFERED_SUFFIXES, LinkKind, LinkTarg
 RULE = "internal-link"
 UNPUBLISHED = "unpublished-link"
 
+# `luu-tru/2020/`, `luu-tru/2020/06/`: these pages are no files of the content.
 _ARCHIVE = re.compile(r"luu-tru/(\d{4})/(?:(\d\d)/)?")
 # `[chữ]()`, `[chữ](< >)`, `<a href="">`. The number of blanks is bounded, so that hostile text takes linear
 # time.

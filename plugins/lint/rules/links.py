@@ -43,10 +43,12 @@ from plugins.vietnamese import same_word_key
 
 # `https:dichvucong.gov.vn`, `https:/dichvucong.gov.vn`, `https:///…`
 _HALF = re.compile(r"https?:(?!//[^/])", re.IGNORECASE)
+# `http://localhost:8000/…`: copied from the preview, where it works.
 _THIS_MACHINE = re.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])", re.IGNORECASE)
 _WEB = re.compile(r"https?:", re.IGNORECASE)
 # RFC 1035, 2.3.4: labels of at most 63 characters, names of at most 253.
 _HOST = re.compile(r"(?=.{1,253}\Z)(?:[\w-]{1,63}\.)+[^\W\d_]{2,63}\.?")
+# `mailto:stp@soctrang.gov.vn?subject=Hỏi`
 _MAIL = re.compile(r"mailto:[^\s@]+@(?:[\w-]+\.)+[^\W\d_]{2,63}(?:\?.*)?", re.IGNORECASE)
 _PHONE = re.compile(r"tel:\+?[\d ().-]{3,20}", re.IGNORECASE)
 _NAMED = re.compile(
@@ -111,6 +113,7 @@ def _leads_nowhere(href: str) -> str | None:
 def _is_address(href: str) -> bool:
     try:
         urlsplit(href)
+    # `http://[abc`: `urlsplit` raises it for a bad host in brackets.
     except ValueError:
         return False
     return True

@@ -23,10 +23,12 @@ from plugins.lint.rules.list_mark import is_marked
 
 RULE = "merged-lines"
 _BREAKS = ("  ", "\\", "<br>", "<br/>", "<br />")
+# A line that ends a thought: `…theo quy định.`, `Hồ sơ gồm:`, `**Hết.**`
 _ENDS = re.compile(r"[.;:!?…][\"'”)*_]*\s*\Z")
 _SENTENCE_ENDS = re.compile(r"[.!?…][\"'”)*_]*\s*\Z")
 _NARROWEST = 72
 """In characters: nobody wraps lines at a smaller width, and no line of an address or a poem is longer."""
+# A sentence that begins within a line: `… trong ngày. **Lệ phí** …`. The group is its first letter.
 _NEXT_SENTENCE = re.compile(r"[.!?…][\"'”)*_]*\s+[\"'“(*_]*([^\W\d_])")
 # `Điều 1 …`, `Bước 2 …`: the word and the blank before the number.
 _NUMBERED = re.compile(r"[*_]*([^\W\d_]+\s+)\d")

@@ -33,8 +33,11 @@ from plugins.lint.look_alikes import cells_of
 from plugins.lint.places import Places
 from plugins.problems import Problem, Severity
 
+# The text of a note: `[^1]: Theo Luật Hộ tịch.`
 _NOTE = re.compile(r"^[ ]{0,3}\[\^(?P<name>[^\]\n]+)\]:", re.MULTILINE)
+# Its mark in a sentence: `…hộ tịch[^1]`.
 _MARK = re.compile(r"\[\^(?P<name>[^\]\n]+)\](?!:)")
+# A table in HTML. Without an end it reaches to the end of the text, as in a browser.
 _RAW = re.compile(r"<table\b.*?(?:</table>|\Z)", re.IGNORECASE | re.DOTALL)
 
 

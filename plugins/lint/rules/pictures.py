@@ -31,6 +31,7 @@ from plugins.lint.places import Places
 from plugins.problems import Problem, Severity, advice_on_local_file, meant, nearest_path, quoted
 from plugins.targets import IMAGE_SUFFIXES, LinkKind, picture_target
 
+# `Hình ảnh người dân …`: screen readers say “image” before every description.
 _BEGINS = re.compile(
     r"(?:hình ảnh|ảnh minh họa|ảnh minh hoạ|ảnh chụp|hình minh họa|image|photo)\b", re.IGNORECASE
 )

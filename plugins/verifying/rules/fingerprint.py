@@ -14,6 +14,8 @@ from plugins.verifying.page import START, Finding
 
 RULE = "fingerprint"
 
+# `theme/site-0a1b2c3d4e.css`: browsers keep such a file for a year, so its name has to change with its
+# content.
 _NAMED = re.compile(r"theme/[^/]+-([0-9a-f]{10})\.(css|js)", re.ASCII)
 
 

@@ -13,6 +13,7 @@ from plugins.verifying.page import START, Finding, HtmlPage
 
 RULE = "html-head"
 
+# `vi`, `km`, `zh-Hant` (BCP 47, the forms that pages use).
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 

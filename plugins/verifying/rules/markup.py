@@ -31,6 +31,7 @@ _TAG = re.compile(
 An unterminated tag or comment extends to the end of the page, as in browsers. The quantifiers are possessive,
 so that matching takes linear time.
 """
+# `href="/rss/"`, `alt=''`, `width=40`, `hidden`. The group is the name.
 _ATTRIBUTE = re.compile(
     r"""([^\s=/"'>]++) (?: \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [^\s"'>]++ ) )?+""", re.X | re.ASCII
 )

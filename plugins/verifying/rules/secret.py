@@ -21,6 +21,8 @@ def check_text(name: str, data: bytes, expected: Expected) -> Iterator[Finding]:
         if name.startswith(address):
             yield f"bài ở {quoted(address, 200)} chưa đến lúc đăng mà đã có trang", START
     for folder, known in _by_folder(expected.secret_addresses).items():
+        # `tin-bai/2020/ten-bai/`: one search for a folder, whatever number of addresses it has, in any kind
+        # of file.
         for match in re.finditer(re.escape(folder) + rb"([A-Za-z0-9._~%-]+)/", data):
             if match[1] in known:
                 address = match[0].decode("ascii", "replace")
