@@ -79,6 +79,7 @@ class BuiltSite:
         Raises `Refused` for a damaged file.
         """
         name = f"{INTERNAL_FOLDER}/theo-doi/{year}/coverage.json"
+        # A year without a plan has no figures that could have been closed.
         if not (self.folder / name).is_file():
             return ""
         try:
@@ -90,6 +91,7 @@ class BuiltSite:
         """Returns the file that an address on the page `page` leads to; None for any other address."""
         whole = urlsplit(urljoin(self.address_of(page), address))
         root = urlsplit(f"{self.url}/")
+        # Another site, or another site on the same host below another path.
         if (whole.scheme, whole.netloc) != (root.scheme, root.netloc) or not whole.path.startswith(root.path):
             return None
         name = unquote(whole.path[len(root.path) :])

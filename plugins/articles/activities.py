@@ -36,6 +36,7 @@ MAX_PROBLEMS = 100
 MAX_CELL = 2_000
 """In characters."""
 REQUIRED = ("date", "form", "topics", "unit", "title")
+# A header may have our keys or their Vietnamese names, in any case and with any kind of blanks.
 _NAMES = {same_word_key(name): key for key, vietnamese in COLUMNS.items() for name in (key, vietnamese)}
 # Digits, or groups of three with points or blanks between them, as Vietnamese writes thousands.
 _GROUPED = re.compile(r"\d{1,3}(?:[. \u00a0]\d{3})+|\d+", re.ASCII)
@@ -141,6 +142,7 @@ class _RowReader:
             self._report("ô “tên” để trống: ghi tên hoạt động")
         participants = self._participants()
         url = self._url()
+        # One row gives all of its problems at once, so each cell was read before this.
         if self.problems or day is None or form is None or unit is None:
             return None
         return Activity(self._path, self._row.line, day, form, topics, unit, title, participants, url)
@@ -182,6 +184,8 @@ class _RowReader:
         if not text:
             self._report(f"ô “{name}” để trống: ghi mã hoặc tên {name}")
             return None
+        # Without a valid plan any code may be right. The plan's own error is reported, and one for each row
+        # would hide it.
         if known is None:
             return text
         code = known.code(text)

@@ -54,6 +54,7 @@ def last_checked(article: Article) -> date:
 
 def documents_named_in(library: Library, article: Article, day: date | None) -> Iterator[Document]:
     """Yields the documents that an article cites or links to, each once; without a day, those of all days."""
+    # Most sites begin without a register; then citations need not be looked up.
     if not library.documents:
         return
     # `each[1:]`: type, number and day of the citation, without its words.

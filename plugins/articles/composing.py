@@ -23,6 +23,7 @@ from plugins.plan import DIMENSIONS, Role, Term
 from plugins.vietnamese.days import ZONE
 
 _Record = TypeVar("_Record", Article, Page, Document, DataSet, GlossaryEntry)
+# Atom requires an author, of an entry or of its feed (RFC 4287, 4.1.2), and so does schema.org.
 DEFAULT_AUTHOR = "Ban biên tập"
 _BARS = Term("cot", "Cột")
 CHARTS: tuple[Term, ...] = (_BARS, Term("duong", "Đường"), Term("khong", "Không vẽ"))

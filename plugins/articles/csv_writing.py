@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterable
 
+# The start of a cell, whatever separates the cells.
 _BEGINS = "(?:^|(?<=[;\\t\\r\\n]))"
 # The last four characters are the full-width forms of = + - @, which a spreadsheet may read as these.
 _LIKE_A_FORMULA = "(?='*(?:[\\t\\r]|(?:[^\\S\\t\\r\\n]|\")*[=+\\-@\uff1d\uff0b\uff0d\uff20]))"

@@ -12,6 +12,7 @@ Make: TypeAlias = "Callable[[str, bytes, int], tuple[Any, bytes]]"
 """Takes path, bytes and size of a file; returns its value and its text (UTF-8, may be empty)."""
 
 
+# For kinds of file whose record already holds everything.
 NO_TEXT = b""
 Value = TypeVar("Value")
 

@@ -158,6 +158,7 @@ def _is_a_note(stem: str, suffix: str, suffixes: tuple[str, ...]) -> bool:
 
 
 def _why_stray(stem: str, suffix: str, folder: str, suffixes: tuple[str, ...]) -> str:
+    # Windows and macOS do not tell `.MD` from `.md`, web servers do.
     if suffix.lower() in suffixes:
         return f"đuôi tệp phải viết thường: đổi tên thành {quoted(stem + suffix.lower())}"
     if _split(stem)[1].lower() in suffixes:

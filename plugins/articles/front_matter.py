@@ -145,6 +145,7 @@ def parse_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[P
         ]
     start = text.find("\n") + 1
     closing = _FENCE_LINE.search(text, start) if start else None
+    # Otherwise the whole article would be taken for front matter, and every line of it be reported.
     if closing is None:
         return None, [
             Problem(Location(path), RULE, "phần đầu bài chưa đóng: thêm một dòng --- sau khóa cuối cùng")

@@ -102,6 +102,7 @@ class Library(Observable):
 
         `day` is `YYYY-MM-DD`, a year, or "".
         """
+        # Without a register, nothing can be found in it.
         if not self.documents:
             return None
         answer = self.register.find(kind, number, day)

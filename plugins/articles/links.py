@@ -11,6 +11,7 @@ from plugins.articles.model import Article, Page
 from plugins.articles.visibility import cited_document, is_answered, target_of
 from plugins.pictures import Renditions, renditions
 
+# Pelican's notations, so that articles stay readable without our plugins; `{van-ban}` is ours.
 _FILE = "{filename}"
 _STATIC = "{static}"
 _DOCUMENT = "{van-ban}"
@@ -40,6 +41,7 @@ _ROOT_LINK = re.compile(
 
 def linked_files(html: str) -> tuple[str, ...]:
     """Returns the files that links in the HTML of a body name."""
+    # Most texts link to no file: a search is faster than the pattern.
     if _FILE not in html:
         return ()
     return tuple(dict.fromkeys(unquote(unescape(match["path"])) for match in _FILE_HREF.finditer(html)))
@@ -47,6 +49,7 @@ def linked_files(html: str) -> tuple[str, ...]:
 
 def static_files(html: str) -> tuple[str, ...]:
     """Returns the files that the HTML of a body shows or offers, as paths from the content folder."""
+    # As above.
     if _STATIC not in html:
         return ()
     found = [
@@ -67,6 +70,7 @@ def html_of(library: Library, record: Article | Page, as_of: date | None, base: 
 
     def file_link(match: Match[str]) -> str:
         found = target_of(library, record.path, unquote(unescape(match["path"])), as_of)
+        # What the public cannot see is named, but not linked.
         if found is None:
             return match["words"]
         # The page of a withdrawn article has no anchors.
@@ -88,6 +92,7 @@ def html_of(library: Library, record: Article | Page, as_of: date | None, base: 
     def picture(match: Match[str]) -> str:
         path, attributes = unquote(unescape(match["path"])), match["before"] + match["after"]
         files = published(path)
+        # A preview shows the original, because renditions take time.
         if files is None:
             return f'<img src="{base}/{quote(path)}{match["rest"]}"{attributes}>'
         return files.html(base, attributes)

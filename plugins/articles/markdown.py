@@ -64,6 +64,7 @@ def _made(extension: Any, configs: Mapping[str, Any]) -> Any:
     """Returns the extension of a module name. Python-Markdown itself would search all installed packages for
     it.
     """
+    # An extension object, or the name of an entry point: Python-Markdown knows what to do with them.
     if not isinstance(extension, str) or "." not in extension or ":" in extension:
         return extension
     return import_module(extension).makeExtension(**configs.get(extension, {}))

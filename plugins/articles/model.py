@@ -15,6 +15,7 @@ from plugins.vietnamese import format_date, same_word_key
 from plugins.vietnamese.days import ZONE
 from plugins.wording import fixed
 
+# People say “Luật Hộ tịch”, not “Luật số 60/2014/QH13”; of a decree they say the number.
 _CALLED_BY_SUBJECT = fixed(("Bộ luật", "Luật", "Pháp lệnh"))
 
 
@@ -252,6 +253,7 @@ class Document(Page):
         """Type and number: `Nghị định số 61/2018/NĐ-CP`. A law has its subject too: `Luật Khiếu nại số
         02/2011/QH13`.
         """
+        # A draft has no number yet.
         if not self.number:
             return f"{self.kind}: {self.title}"
         # A law that amends others (“Luật Sửa đổi, bổ sung một số điều của …”) is named by its number alone.

@@ -79,6 +79,7 @@ class RecordReader:
         body = self._text(front, reader, path, may_be_empty=kind.may_be_empty)
         errors = (*problems, *reader.problems)
         is_draft = values.get("status") is Status.DRAFT
+        # Without a body there is nothing that rules on its text could look at.
         if body is None:
             return Made(problems=errors, is_draft=is_draft), NO_TEXT
         lines = {key: location.line for key, location in front.keys.items()}
@@ -139,6 +140,7 @@ class RecordReader:
         over = list(over_body(front.body))
         for line, message in over:
             reader.report(Location(path, front.body_line + line), "bounds", message)
+        # The text is not given to Python-Markdown, which these bounds protect.
         if over:
             return None
         if not front.body.strip() and not may_be_empty:

@@ -12,6 +12,7 @@ from plugins.articles.model import Article, Page
 from plugins.articles.visibility import is_public
 
 _Record = TypeVar("_Record", bound=Article | Page)
+# One sign, from which neither the length nor a word of the title can be guessed.
 _NOT_YET = "…"
 
 

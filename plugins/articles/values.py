@@ -197,6 +197,7 @@ class FieldReader:
     def _codes(
         self, declared: Field, value: Value, vocabulary: Vocabulary | None, *, many: bool
     ) -> tuple[str, ...] | None:
+        # As for activities: without a valid plan any code may be right.
         if vocabulary is None:
             return tuple(part for part, _ in _parts(value) if part) or None
         found: list[tuple[str, Location]] = []

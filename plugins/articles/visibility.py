@@ -46,6 +46,7 @@ def target_of(library: Library, source: str, target: str, as_of: date | None) ->
 
 def is_answered(library: Library, address: str, as_of: date | None) -> bool:
     """Returns whether an address of this site, without anchor, exists on a day; in a preview all exist."""
+    # Who previews wants to see links work, also those to drafts.
     if as_of is None:
         return True
     record = library.by_address.get(address)

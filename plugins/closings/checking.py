@@ -151,6 +151,7 @@ def _broken(
     # The line does not fit. The causes are tried from the most specific to the least.
     earlier = ["", *(each.digest for each in links[: number - 1] if each)]
     claims = _number(link)
+    # Somebody pasted, or a tool that merges took both sides.
     if link in links[: number - 1]:
         return f"mục ở dòng {number} đã có ở dòng {links.index(link) + 1}: bị chép hai lần"
     # It continues an earlier entry: another machine wrote it without knowing the entries between.

@@ -75,6 +75,7 @@ def _needs_of_unit(coverage: Coverage, unit: Row) -> Iterator[str]:
 
 def cut(text: str) -> str:
     """Returns text of at most `AT_MOST` characters, cut between words."""
+    # The usual case. The messages are written to fit.
     if len(text) <= AT_MOST:
         return text
     # The word that the cut may have halved goes too, and so does the punctuation before it.

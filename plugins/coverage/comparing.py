@@ -96,6 +96,7 @@ def change_in_words(now: int, before: int) -> str:
     words = "{words} {change} tin, bài".format(
         words="tăng" if change > 0 else "giảm", change=format_number(abs(change))
     )
+    # No percentage of nothing.
     if not before:
         return words
     # Integer arithmetic rounds half up; a float may round 12.25 either way.

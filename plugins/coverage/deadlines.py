@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from plugins.plan import Plan
 
+# Arbitrary: a week, in which a missing article can still be written.
 _REMINDED = timedelta(days=7)
 
 

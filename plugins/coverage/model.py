@@ -82,6 +82,7 @@ class Cell:
         If an amendment set the target, the number expected before it is kept, and the rest is spread over the
         remaining days. None without a target, and in a period that has not begun.
         """
+        # Before its first day a period has no pace: 0 would read as a demand.
         if self.n_target is None or not self.days_gone:
             return None
         # The days before an amendment are set aside on both sides of the fraction.
@@ -139,6 +140,7 @@ class Cell:
         with one on its first day 91, with one every day 0. None for a period that has not begun.
         """
         end = min(self.as_of, self.period.last)
+        # 0 days of silence would praise a period that has not begun.
         if end < self.period.first:
             return None
         # As if there were an article on the day before: days before the first article count, too.

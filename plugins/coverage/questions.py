@@ -38,6 +38,7 @@ def _waits(article: Article, plan: Plan, as_of: date) -> bool:
     # A translation asks the same question again.
     if article.asked is None or article.withdrawn or article.translation_of:
         return False
+    # The plan of another year lists it, or it has not been asked yet on the day that the page shows.
     if not plan.first_day <= article.asked <= min(plan.last_day, as_of):
         return False
     # An answer in a draft, or dated in the future, has not reached the person who asked.

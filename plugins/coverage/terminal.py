@@ -12,6 +12,7 @@ from plugins.coverage.verdict import verdict
 from plugins.plan import DIMENSIONS, TOPIC, Period, PeriodKind, PeriodState
 from plugins.vietnamese import format_date, format_number
 
+# 80 columns of a terminal hold a year of quarters only with short names.
 _SHORT_NAMES = {PeriodKind.HALF: ("6T đầu", "6T cuối"), PeriodKind.YEAR: ("Cả năm",)}
 
 

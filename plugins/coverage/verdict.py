@@ -91,6 +91,8 @@ def _need_words(coverage: Coverage, period: Period, rows: Sequence[Row]) -> str:
     when = "hiện nay" if lately == period else f"{lately.kind.said} này"
     if found.tenths_a_week is not None:
         words += f" ({when}: {format_number(found.tenths_lately / 10)})"
+    # At the rate of the running quarter. Up to twice that rate is still called possible, more than that
+    # hardly: a rough choice, and the sentence states both rates.
     if found.is_met_at(1):
         return f"{words}. Giữ nhịp này thì kịp."
     return f"{words}. {'Phải nhanh hơn' if found.is_met_at(2) else 'Khó kịp'}."

@@ -49,7 +49,9 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 A_DAY = "public, max-age=86400"
 
+# A store cannot ask for a password, so the director's pages stay here.
 _INTERNAL = "noi-bo/"
+# nginx picks them by Accept-Encoding. A store cannot, so they are not sent.
 _TWINS = (".gz", ".br")
 
 
@@ -98,6 +100,7 @@ def objects_of(release: ReleaseContents, prefix: str, *, internal: bool = False)
 
 
 def _goes_out(name: str, release: ReleaseContents) -> bool:
+    # Lists and marks of our own, and the markers that nginx reads: a store serves neither.
     if any(part.startswith(".") for part in name.split("/")) or name.endswith(".gone"):
         return False
     # A `.gz` file without an original is a download of its own.

@@ -260,6 +260,7 @@ class _Deployment:
         """
         name = re.sub(r"^\.(?:new|gone)-", "", folder)
         found = self._survey(folder, name)
+        # No list of ours: whoever wrote it has to remove it.
         if found.listing is None:
             return
         # Files first, then their folders, innermost first: `rm -d` removes empty folders only.

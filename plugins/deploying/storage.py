@@ -219,6 +219,7 @@ class Storage:
         """Removes one of our objects if it exists. Returns False if it has changed since it was seen."""
         key = f"{prefix}{name}"
         now = self.head(key).etag
+        # Somebody replaced it meanwhile: it is theirs. If it is gone, the work is done.
         if now != seen.etag:
             return not now
         return self._send(

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from plugins.problems import Refused, quoted
 
+# POSIX names of users, with a point as some systems allow it. None begins with `-`, which ssh would take for
+# an option.
 _USER = r"(?:(?P<user>[A-Za-z_][A-Za-z0-9._-]{0,63})@)?"
+# A name of at most 253 characters (RFC 1035, 2.3.4) or an IPv4 address.
 _HOST = r"(?P<host>[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)"
 # No name begins with `-`, which a program would take for an option.
 _PATH = r"(?P<path>(?:/[A-Za-z0-9_.][A-Za-z0-9._-]*)+)/?"

@@ -33,6 +33,7 @@ def open_as_published(options: SiteOptions, not_done: str) -> Findings:
         return on_day(open_content(content, order.siteurl), order.as_of)
 
     findings = examined(order.content)
+    # The usual case: no file with an error, so nothing has to be replaced by its public version.
     if not findings.uncountable:
         return findings
     say_problems(findings.problems, str(order.content), findings.library.drafts)

@@ -8,6 +8,7 @@ from pathlib import Path
 CHANNEL = "/_xem-thu/su-kien"
 SCRIPT_PATH = "/_xem-thu/tai-lai.js"
 
+# Read at the start: an upgrade while the preview runs must not mix versions.
 SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 
 # The HTML standard advises a comment every 15 seconds against proxies that close silent connections (9.2.7,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # the server process must not import all rules
 Notes: TypeAlias = Mapping[str, Sequence[Problem]]
 """The problems of each page, by its address from the site's root."""
 
+# Where problems are shown that belong to no page, such as those of the plan.
 HOME = ""
 _MOST = 50
 """Problems shown on a page. The others are only counted."""

@@ -149,6 +149,7 @@ class _Publishing:
 
     def _give_back_digests(self) -> None:
         """Restores lines that the list of digests has lost since the last publication."""
+        # Sample data must not get into the ledgers of the real content.
         if self._is_sample:
             return
         for name in sorted(self._before.own.names if self._before.own else ()):
@@ -310,11 +311,13 @@ class _Publishing:
         by_address = {each.url: each.path for each in findings.library.by_path.values()}
         blamed = {by_address.get(address_of_file(each.location.path)): each for each in found}
         wrong = {path: each for path, each in blamed.items() if path in changed} or changed
+        # No file of the content is to blame, so leaving files out does not help.
         if self._strict or not wrong:
             raise NotPublished("bản vừa dựng có lỗi ở trên, gửi các dòng ấy cho người phụ trách kỹ thuật")
         return wrong
 
     def _keep(self, ledger: Ledger) -> None:
+        # As in `_give_back_digests`.
         if self._is_sample:
             return
         path, data = self._order.content / LEDGER, to_csv(ledger)

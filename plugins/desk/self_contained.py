@@ -11,8 +11,11 @@ from urllib.parse import unquote, urlsplit
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
+# What a reader without a network has no use for; scripts would also fail from a file.
 _MACHINES_ONLY = "script, meta[property], meta[name^='DC.'], link:not([rel~='stylesheet']), source"
+# Links without an address: words that look like a link would invite to click.
 _DEAD_LINKS = "a:not([href]){color:inherit;text-decoration:none}"
+# Relative links lead into the preview, which whoever gets the file does not have.
 _KEPT_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 

@@ -51,9 +51,13 @@ KINDS = fixed(
 )
 """Spellings of the types, and their names."""
 
+# The letters of an issuer or a type: `NĐ`, `CP`, `BTP`, `UBTVQH13`.
 _LETTERS = fixed(r"[A-ZĐ][A-Za-zĐđ]{0,7}\d{0,2}")
+# People type them in lower case too; then the year in the number must show that it is one: `61/2018/nđ-cp`.
 _ANY_CASE = fixed(r"[A-ZĐa-zđ]{1,8}\d{0,2}")
+# Word puts non-breaking blanks around the slash.
 _S = "[ \xa0]?"
+# The hyphen, the non-breaking hyphen and the dash, which Word makes of `-`.
 _HYPHENS = "\u2010\u2011\u2013"
 _H = f"[-{_HYPHENS}]"
 _B = f"(?:{_S}-{_S}|[{_HYPHENS}])"
@@ -172,6 +176,8 @@ def _is_citation(number: re.Match[str], kind: re.Match[str] | None, day: re.Matc
 
 def _year_behind(text: str, number: re.Match[str], kind: str) -> re.Match[str] | None:
     """Returns the year stated after a number, where it can only be that of issue."""
+    # Without a type, “năm 2018” may be the year of anything; with a year in the number, another one is not
+    # needed.
     if not kind or kind in _FOR_A_YEAR or not number["whole"] or _OWN_YEAR.search(number["whole"]):
         return None
     return _YEAR.match(text[number.end() : number.end() + _BEHIND])

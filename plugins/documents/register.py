@@ -85,6 +85,7 @@ class Register:
         of_year = [each for each in of_kind if each.issued and str(each.issued.year) == when]
         if len(of_kind) > 1 and of_year:
             of_kind = of_year
+        # Several documents of different offices have the number: guessing would link to a wrong law.
         if len(of_kind) > 1:
             return Answer(Outcome.SEVERAL, tuple(of_kind))
         return Answer(Outcome.FOUND, tuple(of_kind))

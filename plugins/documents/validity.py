@@ -141,6 +141,7 @@ class Validities(Generic[D]):
 
     def on(self, document: D, day: date) -> Validity[D]:
         """Returns the state of a document on a day."""
+        # A draft, on which people may comment until that day, has no effect yet.
         if document.comments_until:
             return Validity(ValidityState.PROPOSED)
         # Without a day of effect, a document cannot be in force before it was issued.
@@ -163,6 +164,7 @@ class Validities(Generic[D]):
         return Validity(ValidityState.IN_FORCE, document.effective, checked=checked)
 
     def _why_unclear(self, document: D, ends: Sequence[Change[D]], day: date) -> str:
+        # A person has looked and could not tell: their words stand, whatever the dates say.
         if document.unclear:
             return document.unclear
         # A replacement without a day of effect makes the state unclear from its day of issue on; before that

@@ -21,6 +21,7 @@ from plugins.feeds.model import FeedChannel, FeedEntry
 # feedgen registers an extension by name.
 _EXTENSION = "completed"
 
+# The program alone: feedgen's version would change every feed at each upgrade.
 _GENERATOR = "python-feedgen"
 
 

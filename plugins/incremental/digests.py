@@ -33,6 +33,7 @@ def digest_of(value: object) -> str:
     if isinstance(whole, bytes):
         return whole.hex()
     written = io.BytesIO()
+    # A fixed protocol: the default of a later Python would change every digest.
     pickler = _Pickler(written, 5)
     pickler.fast = True  # no memo: otherwise the bytes depend on which equal strings are the same object
     try:

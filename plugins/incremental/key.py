@@ -46,6 +46,7 @@ def _is_own(place: Path) -> bool:
     # The first run of this user: the caller makes the key.
     except FileNotFoundError:
         return False
+    # A link could lead to a file whose content somebody else knows.
     if not stat.S_ISREG(found.st_mode) or found.st_size != _BYTES:
         return False
     return os.name == "nt" or (found.st_uid == os.getuid() and not found.st_mode & 0o077)

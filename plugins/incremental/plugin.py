@@ -134,6 +134,7 @@ def watch(content: Any) -> None:
 def all_read(generators: Sequence[Any]) -> None:
     """Passes all contents on, after reading and before writing."""
     plain = generators[0].settings.get(_PLAIN)
+    # Switched off, or in doubt about something: Pelican does all the work.
     if not plain:
         return
     # A plugin's generator may write pages from data that is not followed here.

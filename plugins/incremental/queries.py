@@ -341,6 +341,7 @@ class Observed(Mapping[str, Any]):
         if attribute == "_of":  # else a wrapper whose making failed would look for it without end
             raise AttributeError(attribute)
         method = getattr(type(self._of), attribute, None)
+        # A method runs on the wrapper, so that what it reads is recorded too.
         if isinstance(method, FunctionType) and attribute not in vars(self._of):
             return partial(method, self)
         return self._observed(f"{_ATTRIBUTE}{attribute}", getattr(self._of, attribute))
@@ -378,6 +379,7 @@ class Observed(Mapping[str, Any]):
         if isinstance(value, FunctionType | partial) or (callable(value) and hasattr(value, "__self__")):
             return value
         name = self._name + step
+        # Only of these can a part be read. A value with its own digest is recorded whole.
         if isinstance(value, Observable | Mapping) and not hasattr(value, "whole_digest"):
             return Observed(value, name + _PART, self._note)
         self._note(name, value)

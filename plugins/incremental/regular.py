@@ -22,6 +22,7 @@ def open_regular(path: str | Path) -> tuple[int, int]:
     """Returns the descriptor and the size of a regular file. Raises `OSError` for anything else."""
     number = os.open(path, _FLAGS)
     found = os.fstat(number)
+    # Asked of the open file, not of its name, which may lead to another one by now.
     if stat.S_ISREG(found.st_mode):
         return number, found.st_size
     os.close(number)

@@ -35,6 +35,7 @@ _AT_ONCE = 64
 Make: TypeAlias = "Callable[[str, bytes, int], tuple[Any, bytes]]"
 """Maps name, bytes (truncated at `READ_AT_MOST`) and size of a file to a light and a heavy part."""
 
+# The light part is read for all files at once, the heavy one (HTML) for those whose page is made anew.
 _COLUMNS = "kind, name, maker, digest, light, mark, heavy_mark, heavy"
 _SCHEMA = f"create table version (value); create table made ({_COLUMNS}, primary key (kind, name));"
 _NOT_OURS = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
@@ -91,6 +92,7 @@ class ResultCache:
     def heavy(self, kind: str, name: str) -> bytes | None:
         """Returns the heavy part of a file that has a result; None if it is lost or not authentic."""
         entry = self._kinds[kind].get(name)
+        # Results of this run are not in the database before `save`.
         if entry is None or (kind, name) in self._in_memory:
             return self._in_memory.get((kind, name)) if entry else None
         # A locked or damaged database is like an empty one: the file is read again.
@@ -204,6 +206,7 @@ class _Worker:
         except OSError:
             return _Made(name, None)
         digest = digest_of_data(data, size)
+        # Touched, or copied with another time: its content is the same.
         if digest == valid_for:
             return _Made(name, digest)
         value, heavy = self.make(name, data, size)

@@ -32,6 +32,7 @@ RACY_NS = 2_000_000_000
 READ_AT_MOST = 32_000_000
 """Bytes. The digest of a longer file covers only its beginning and its size. No text is that long."""
 
+# On Windows `st_ctime` is the time of creation.
 _CTIME_IS_CHANGE = os.name != "nt"
 # Python and Git write there without any change of the content.
 _PASSED_OVER = frozenset({"__pycache__", ".git"})
@@ -87,6 +88,7 @@ class Sources:
         """
         changed = {path for path in paths if path in self._stamps or os.path.lexists(path)}
         is_file = os.path.isfile  # unlike `Path.is_file` it never raises
+        # A new or removed file changes lists of files, too, so everything is scanned.
         if not all(path in self._stamps and is_file(path) for path in changed):
             return False
         self._stamps |= dict.fromkeys(changed)  # None: too young to be trusted
@@ -100,6 +102,7 @@ class Sources:
 
     def known_digest(self, path: str) -> bytes | None:
         """Returns the digest of a file if it is known without reading; else None."""
+        # Read in this run: newer than any stamp.
         if path in self._read:
             return self._read[path]
         stamp = self._stamps.get(path)

@@ -118,6 +118,7 @@ def without_repeats(problems: Sequence[Problem]) -> list[Problem]:
 def on_day(findings: Findings, as_of: date) -> Findings:
     """Returns the findings for publishing on a day, with an error for each published article postponed."""
     waiting = postponed(findings.library, findings.ledger, as_of)
+    # The usual case, in which the findings need not be copied.
     if not waiting:
         return findings
     # What `check_ledger` said of the same file is replaced: it did not know the day.

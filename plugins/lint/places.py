@@ -43,6 +43,7 @@ class Places:
     def of(self, source: str) -> Location:
         """Returns the location of the next occurrence in the body; the body's first line if there is none."""
         at = self._find(source) if source else -1
+        # Python-Markdown may have put words together that do not stand together in the text.
         if at < 0:
             return Location(self._record.path, self._record.body.first_line)
         self._next[source] = at + len(source)

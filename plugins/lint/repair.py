@@ -140,6 +140,7 @@ def _texts(front: FrontMatter) -> dict[str, tuple[str, ...]]:
 def _in_quotes(line: str, below: str) -> str:
     """Returns a line with its misread value in quotes; unchanged if it may continue on the next line."""
     match = _LINE.fullmatch(line)
+    # Only texts: quotes around a date or a code would hide that it is wrong.
     if match is None or _FIELDS.get(match["key"]) is not FieldKind.TEXT or below.startswith((" ", "\t")):
         return line
     # Each line is tried as a front matter of its own: a line that reads well alone needs no quotes.
@@ -158,6 +159,8 @@ def _with_right_day(line: str, number: int, front: FrontMatter | None) -> str:
     quoted = _QUOTED.fullmatch(match["value"])
     typed = (quoted["double"] or quoted["single"] or "") if quoted else match["value"]
     value = front.values.get(key)
+    # Another line of the same key won, or the value goes on below: YAML reads another value than this line
+    # shows.
     if value is None or value.location.line != number or value.texts != (typed.strip(),):
         return line
     right = suggest_day(typed) if parse_moment(typed) is None else None

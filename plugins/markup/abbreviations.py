@@ -28,6 +28,7 @@ class Abbreviations(AbbrTreeprocessor):
         """Returns the text before the first abbreviation, and each as an element with the following text as
         tail.
         """
+        # Python-Markdown marks text so that nothing may change, such as code.
         if not text or isinstance(text, AtomicString):
             return text, []
         pattern: Any = self.RE

@@ -16,6 +16,7 @@ _PLAIN = (
     "p strong em ul li table caption thead tbody tfoot tr figure figcaption details summary sup sub mark kbd "
     "small br hr q cite dl dt dd"
 )
+# Tables of forms have merged cells, and Markdown cannot write them.
 _CELL = frozenset({"colspan", "rowspan"})
 ALLOWED: dict[str, frozenset[str]] = {
     **dict.fromkeys(_PLAIN.split(), frozenset()),
@@ -28,6 +29,7 @@ ALLOWED: dict[str, frozenset[str]] = {
 }
 """The allowed tags, each with its attributes."""
 
+# Elements without an end tag (HTML, 13.1.2), of those that are allowed.
 VOID = frozenset({"br", "hr", "img"})
 INLINE = frozenset(
     ("a", "abbr", "img", "strong", "em", "sup", "sub", "mark", "kbd", "small", "br", "q", "cite")

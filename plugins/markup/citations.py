@@ -8,6 +8,7 @@ from markdown.treeprocessors import Treeprocessor
 from plugins.documents.citations import citations, may_cite
 from plugins.markup.seen import Seen
 
+# A link in a link is no HTML; headings are also entries of the table of contents, and code is shown as it is.
 _LEFT_ALONE = frozenset({"a", "code", "pre", "kbd", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+# As for citations; a term in a table's head or in marked text would be underlined twice.
 _LEFT_ALONE = frozenset({"a", "abbr", "code", "pre", "kbd", "h1", "h2", "h3", "h4", "h5", "h6", "mark", "th"})
 
 
@@ -27,6 +28,7 @@ class GlossaryTreeprocessor(Treeprocessor):
         # Compile the pattern once for each glossary, not for each text.
         if names is not self._names:
             self._names, self._pattern = names, _pattern(names)
+        # A site without a glossary.
         if self._pattern is None:
             return
         # Markdown's type stubs lack the attribute `lines`.
@@ -36,6 +38,7 @@ class GlossaryTreeprocessor(Treeprocessor):
 
     def _below(self, parent: Element, pattern: re.Pattern[str], seen: set[str]) -> None:
         """Handles elements in reading order, so that the first use is the first one read."""
+        # With all elements below it.
         if parent.tag in _LEFT_ALONE:
             return
         children = list(parent)

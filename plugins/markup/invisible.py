@@ -40,6 +40,7 @@ class InvisibleEntities(Postprocessor):
 
     def run(self, text: str) -> str:
         """Returns the HTML without such entities."""
+        # No entity without it.
         if "&" not in text:
             return text
         text = without_control(text)

@@ -240,6 +240,7 @@ class CleanHtmlBlocks(HtmlBlockPreprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Extracts the blocks. What other preprocessors stored (code) stays unchanged."""
         text = "\n".join(lines)
+        # Python-Markdown looks for HTML by these two signs.
         if "<" not in text and "&" not in text:
             return lines
         stash = self.md.htmlStash
@@ -263,6 +264,7 @@ def _without_long_comments(text: str) -> str:
 
     A comment in code is kept. Code ends with as many backticks as it begins with.
     """
+    # Almost no text has comments.
     if "<!--" not in text:
         return text
     # The positions of each run of backticks by its length, so that the end of code is found without searching

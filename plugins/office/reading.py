@@ -16,6 +16,7 @@ from plugins.problems import Problem, one_of, quoted
 OFFICE_FILE = "co-quan.toml"
 DRAWINGS = ("ghe-ngo",)
 """The drawings of the theme."""
+# `https://cchc.example.vn:8080/tin`. No query and no slash at the end: paths are appended to it.
 _ADDRESS = re.compile(
     r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*"
 )
@@ -48,6 +49,7 @@ def parse_office(text: str, path: str) -> Office | list[Problem]:
     for role, message in colour_problems(reader.tables.get("colours", {})):
         reader.report(("colours", role), message)
     if reader.problems:
+        # In the order of lines: the checks run table by table.
         return sorted(reader.problems, key=lambda problem: problem.location)
     return _office(reader)
 

@@ -10,6 +10,7 @@ from plugins.ownership.swap import named
 
 def clean(folder: Path) -> str:
     """Removes our files from a folder. Returns a message about the rest; "" if the folder is gone."""
+    # Its target may be anywhere, and others may use it.
     if folder.is_symlink():
         return f"Giữ nguyên {folder}: đó là một liên kết."
     listing = read_listing(folder)

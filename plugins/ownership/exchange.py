@@ -7,6 +7,7 @@ import tempfile
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
+# From <fcntl.h>: paths are relative to the current folder.
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 """A flag of renameat2(2) on Linux."""

@@ -15,6 +15,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
+# The form of `sha256sum`, so that `sha256sum -c` can check a site without this program.
 OWN_LIST = ".files.sha256"
 
 MAX_BYTES = 16_000_000
@@ -22,6 +23,7 @@ MAX_BYTES = 16_000_000
 # Arbitrary: our sites are a few folders deep. `shutil.rmtree` recurses once a level, and Python allows 1,000.
 MAX_DEPTH = 64
 
+# The 1 is the version of the form.
 _HEAD = "# cchc-files 1 "
 _END = "# end "
 # A symlink's line is a comment for `sha256sum -c`, which would follow the link.

@@ -31,6 +31,7 @@ def refuse_foreign(folder: Path, default: Path, is_ours: Callable[[Path], bool])
     Results are added beside other files there. The `default` folder is accepted with any files unless it is a
     symlink.
     """
+    # It will be created.
     if not os.path.lexists(folder):
         return
     if not folder.is_dir():

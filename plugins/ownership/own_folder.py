@@ -138,6 +138,7 @@ class OwnFolder:
 
     def save(self) -> None:
         """Writes the list anew, unless the folder has none. Raises `OSError`."""
+        # A list that we invent would claim files of others.
         if self.listing is None:
             return
         self.listing = Listing(self.listing.kind, dict(self._digests), self.listing.notes)

@@ -56,6 +56,7 @@ def place_of(target: Path, kind: FolderKind) -> Place:
         return Place.FREE
     if not target.is_dir():
         raise NotOurFolder(f"{target} là một tệp, không phải thư mục: chọn thư mục khác")
+    # Nothing in it can be lost.
     if not any(target.iterdir()):
         return Place.FREE
     if kind.listing(target) is not None:

@@ -13,6 +13,7 @@ from secrets import token_hex
 from plugins.incremental.regular import read_whole
 from plugins.ownership.lock import Locked, locked
 
+# A dot first: the mark must not look like a file of the site.
 MARK = ".temporary"
 # More than device and inode (two numbers of at most 20 digits) need: whatever is longer is not ours.
 _MARK_BYTES = 100

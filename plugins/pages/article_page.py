@@ -115,6 +115,7 @@ def article_page(queries: Queries, path: str) -> ArticlePage | WithdrawnPage:
     record, its_site = article_at(queries, path), site(queries)
     by_key = its_site.by_key
     topics = tuple(by_key["topic"].term(code) for code in record.topics)
+    # The address stays, with the reason: people have links to it.
     if record.withdrawn:
         return WithdrawnPage(withdrawn_head(its_site, record), record.withdrawn, topics)
     # Readers of a guide look for others on its subject, not for those of the same week.

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 Once: TypeAlias = "Callable[..., Markup]"
 
+# They cannot change, and comparing them costs little.
 _BY_VALUE = (str, int, bool, type(None))
 
 

@@ -27,6 +27,7 @@ def resolved_on(queries: Queries) -> date | None:
 
 def has_page(queries: Queries, record: Article | Page) -> bool:
     """Returns whether the site has a page of a record. A preview shows all except those with errors."""
+    # A broken draft must not keep its writer from previewing the others.
     if record.path in queries.inputs["LEFT_OUT"]:
         return False
     return bool(queries.inputs["PREVIEW"]) or is_public(record, as_of(queries))

@@ -43,6 +43,7 @@ def versions(queries: Queries, path: str) -> tuple[Version, ...]:
         for article in (article_at(queries, each) for each in _translated(queries).get(path, ()))
         if has_page(queries, article) and not article.withdrawn and article.status is not Status.HIDDEN
     ]
+    # A list of one language helps nobody.
     if path not in (each.path for each in shown) or len(shown) < 2:
         return ()
     return tuple(Version(each.lang, _NAMES.get(each.lang, each.title), each.url) for each in shown)

@@ -57,6 +57,7 @@ def measure(data: bytes, size: int) -> PictureFile:
 
     `data` may be truncated if `size` exceeds the bound.
     """
+    # An interrupted copy leaves such a file.
     if size == 0:
         return PictureFile(size, wrong="tệp ảnh trống: chép lại ảnh")
     if size > MAX_BYTES:
@@ -112,6 +113,8 @@ def _behind(image: Image.Image) -> str:
     # Many drawing programs save an alpha channel in which nothing is transparent.
     if image.has_transparency_data and _shows_the_page_through(image):
         return ".png"
+    # The other formats hold photographs. Pillow cannot count the colours of 16 bits: `getcolors` raises an
+    # error.
     if image.format not in DRAWN or image.mode.startswith("I"):
         return ".jpg"
     return ".png" if image.getcolors(_COLOURS_OF_A_DRAWING) is not None else ".jpg"

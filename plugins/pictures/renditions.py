@@ -124,6 +124,7 @@ def _widths(own: int) -> Sequence[int]:
 
 
 def _srcset(base: str, files: Sequence[Rendition]) -> str:
+    # Without widths the browser has nothing to choose.
     if len(files) == 1:
         return f"{base}/{files[0].name}"
     return ", ".join(f"{base}/{each.name} {each.width}w" for each in files)

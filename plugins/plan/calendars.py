@@ -196,6 +196,7 @@ class OwnCalendar(Calendar):
 
     def name(self, kind: PeriodKind, number: int) -> PeriodName:
         """Returns the names that the plan gives."""
+        # The year needs no name of its own in the plan.
         if kind is PeriodKind.YEAR:
             return PeriodName("nam", "nam", "Cả năm")
         return PeriodName(f"k{number}", f"ky-{number}", self.spans[number - 1].name)
@@ -205,6 +206,7 @@ class OwnCalendar(Calendar):
         return year == self.year
 
 
+# Lengths in months.
 _WHOLE_YEAR = {PeriodKind.QUARTER: (3,) * 4, PeriodKind.HALF: (6,) * 2, PeriodKind.YEAR: (12,)}
 
 DECREE_09_2019 = MonthlyCalendar(

@@ -70,6 +70,7 @@ class Dimension:
             # `*` asks nothing of a term in a period that begins without it.
             and (EACH not in theirs.codes.values() or period.first <= each.until)
         ]
+        # The usual case: nothing was merged into this term.
         if not passed_on:
             return own
         whole = [own, *passed_on] if own else passed_on

@@ -91,6 +91,7 @@ def _skeleton(row: dict[str, Any]) -> str:
 def _target(row: dict[str, Any], calendar: Calendar, year: int) -> Target:
     """Returns a target. Its file names a kind of period, or a single period (`q2`), under the same key."""
     named, given = row["period"], {key: value for key, value in row.items() if key != "period"}
+    # `quy` means every quarter, `q2` one of them.
     if named in {kind.value for kind in calendar.kinds}:
         return Target(PeriodKind(named), **given)
     (period,) = (each for each in periods_of(year, calendar=calendar) if each.part == named)

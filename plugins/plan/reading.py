@@ -118,6 +118,7 @@ def read_form(text: str, path: str, form: Form) -> Reader | Problem:
 
     tomllib stops at the first syntax error; all other problems are collected in the reader.
     """
+    # Before tomllib reads it, whose time is not linear.
     if len(text) > MAX_SIZE or text.count("=") + text.count("[") > MAX_KEYS:
         return Problem(Location(path), form.rule, f"tệp quá dài để là {form.said}: xóa phần thừa")
     if deep := _DEEP_KEY.search(text):

@@ -14,6 +14,7 @@ def read_text(data: bytes, path: str, at_most: int = MAX_TEXT) -> str | Problem:
     `path` is the name that a problem shows. Bytes that are not UTF-8 are a problem at the first of them, with
     the likely encoding. More than `at_most` bytes are a problem too.
     """
+    # The data may be a beginning only: a reader of the file stops after one byte more than allowed.
     if len(data) > at_most:
         return too_large(path, at_most)
     decoded = decode(data)

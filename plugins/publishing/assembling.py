@@ -16,6 +16,7 @@ from plugins.publishing.compression import SMALLEST, is_text
 from plugins.publishing.fingerprints import is_fingerprinted
 from plugins.publishing.releases import link_or_copy
 
+# Not listed as files of their own: a copy follows its original.
 COMPRESSED = (".gz", ".br")
 PAGE_BYTES = 50_000_000
 """More bytes than any page of a site has."""

@@ -47,6 +47,7 @@ class Before:
 
     def read(self, name: str, at_most: int) -> bytes | None:
         """Returns the bytes of one of its files; None if it has none or the file was altered."""
+        # An altered file must not be published again.
         if self.own is None or self.is_other or (self.own.listing and not self.own.is_ours(name)):
             return None
         try:
@@ -73,6 +74,7 @@ class Before:
         """Links what can be reused. Returns the names of changed files, and of fingerprinted files kept for
         old pages.
         """
+        # The first release, or one for another address, whose pages name that address.
         if self.own is None or self.release is None or self.is_other:
             return names, ()
         changed = link_unchanged(new, self.own, names)

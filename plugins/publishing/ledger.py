@@ -120,6 +120,7 @@ def read_ledger(data: bytes, path: str) -> tuple[Ledger, list[Problem]]:
 
 def _row(cells: list[str], line: int) -> LedgerRow | None:
     """Returns the row in the cells of a line; None if it is invalid."""
+    # Ledgers of older versions lack the last columns.
     if not _FEWEST <= len(cells) <= len(COLUMNS):
         return None
     address, typed, path, title, *more = map(unescape_cell, cells)
@@ -215,6 +216,7 @@ def _is_feed(address: str) -> bool:
 
 def lost_message(row: LedgerRow) -> str:
     """Returns the Vietnamese message for a lost address: what it was, and how to restore or redirect it."""
+    # A list, not an article: the plan decides which lists there are.
     if not row.path:
         return (
             f"địa chỉ /{row.address} đã xuất bản nay không còn: trả lại mục ấy trong kế hoạch, ghi mã cũ vào "

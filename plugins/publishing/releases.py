@@ -41,6 +41,7 @@ from plugins.publishing.manifest import (
 )
 from plugins.publishing.texts import keep_texts, read_texts, texts_of
 
+# No digits: such a folder never matches the pattern of a release.
 _UNFINISHED = ".new-"
 _GONE = ".gone-"
 _LOCK = ".lock"
@@ -110,6 +111,7 @@ class Releases:
     def served(self) -> Release | None:
         """The served release; None before the first, or if the site is older than releases."""
         found = read_manifest(self.public)
+        # The link leads out of the folder of releases: a site from before there were releases.
         if found is None or not self.path(found).is_dir():
             return None
         # A manifest that was copied into another release does not count.
@@ -228,6 +230,7 @@ class Releases:
     def prune(self, count: int) -> None:
         """Removes all releases except the served one and the `count` - 1 served before it."""
         served = self.served
+        # Without a served release nobody knows which ones are wanted.
         if served is None:
             return
         wanted = {release.number for release in (served, *self.rollback_targets[: count - 1])}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+# The order of the layers: what comes later wins over what comes before.
 _BEFORE_COMPONENTS = ("tokens.css", "base.css", "layout.css")
 _LAST = "print.css"
 _DARK = "prefers-color-scheme: dark"
@@ -128,6 +129,7 @@ def _declared(declaration: str) -> str:
     if name == "inset":
         top, right, bottom, left = (_PARTS.findall(value) * 4)[:4]  # one value, or all four
         return f"top:{top};right:{right};bottom:{bottom};left:{left}"
+    # A physical property, which every browser knows.
     if not (logical := _LOGICAL.fullmatch(name)):
         return f"{name}:{value}" if value else declaration
     before, sides = logical["before"], _SIDES[logical["axis"]]

@@ -35,6 +35,7 @@ def blank_out(own: OwnFolder, address: str, shown_elsewhere: Collection[str]) ->
     """
     site, name = own.folder, f"{address}index.html"
     page = site / name
+    # This release never had the article, or it was taken down before.
     if not page.is_file() or (site / address / GONE).exists() or (site / address / MOVED).is_symlink():
         return False
     # Releases differ in what else shows a picture, so the pages of this one are searched too.

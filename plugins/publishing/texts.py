@@ -32,6 +32,7 @@ def keep_texts(file: Path, texts: Mapping[str, bytes]) -> None:
 
 def read_texts(file: Path, beside: OwnFolder) -> Mapping[str, bytes]:
     """Returns the texts by name; nothing if the file was altered, as the list `beside` shows."""
+    # What somebody changed is not what readers saw.
     if not beside.is_ours(file.name):
         return {}
     with zipfile.ZipFile(file) as packed:

@@ -82,6 +82,7 @@ class LogReader:
             return
         of_day = self.reads[moment.date()]  # a day without reads is covered, too
         address = _article(found["target"])
+        # Pictures and style sheets are no reads; HEAD and errors show nothing.
         if address is None or found["method"] != "GET" or found["status"] not in _READ:
             return
         # A request for an address in the right form may still be a guess.

@@ -21,6 +21,7 @@ MAX_RATIO, SMALL = 80, 1_000_000
 fiftieth. Below SMALL bytes any ratio is allowed.
 """
 
+# The first two bytes of gzip (RFC 1952, 2.3.1). The name is no proof: logrotate may be set to any suffix.
 _GZIP = b"\x1f\x8b"
 
 

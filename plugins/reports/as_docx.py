@@ -22,6 +22,7 @@ from plugins.reports.sealing import PLACE_OF_DIGEST, sealed
 from plugins.vietnamese import format_date
 
 LIVE = "Báo cáo này in số hiện hành."
+# The form of Nghị định 30/2020/NĐ-CP numbers parts in Roman figures. A report has at most six.
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
 

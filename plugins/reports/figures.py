@@ -142,6 +142,7 @@ def _earlier(
     """Returns the state of difficulties of the previous period: of all units, or of one."""
     before = period.before
     then = years.get(before.year) if before else None
+    # The first period with a plan has no earlier difficulties.
     if before is None or then is None:
         return ()
     found = narratives.difficulties(then.plan, (before,), as_of)

@@ -13,6 +13,7 @@ _DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a ZIP file can state."""
 _SIZE = 16
 """Bytes of a digest; `PLACE_OF_DIGEST` has as many hexadecimal digits as it takes."""
+# XML allows a comment there, and no office program shows it.
 _COMMENT = b"<!-- %s -->\n"
 
 

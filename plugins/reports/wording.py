@@ -38,6 +38,7 @@ def _change(number: int, period: Period, others: Sequence[ComparedPeriod]) -> st
     if other is None:
         return ""
     name = _near(other, period)
+    # “Tăng” from nothing has no percentage.
     if not other.n_total:
         return f" ({name} chưa có tin, bài)"
     words = change_in_words(number, other.n_total)
@@ -66,6 +67,7 @@ def _counted(rows: Sequence[Row], lacking: Sequence[Row], period: Period, is_so:
     if not lacking:
         return f"{every}/{every} chủ đề {is_so}"
     names = ", ".join(f"“{row.term.name}”{_gap(row, period)}" for row in lacking)
+    # All of them: naming each would only lengthen the sentence.
     if len(lacking) == len(rows):
         return f"chưa chủ đề nào trong {every} chủ đề {is_so}"
     kept, n_lacking = two_digits(len(rows) - len(lacking)), two_digits(len(lacking))

@@ -261,6 +261,7 @@ def _without_articles(plan_text: str) -> str:
 def _with_leads(plan: Plan, plan_text: str) -> str:
     """Returns the plan with a leading unit for each topic but the last, unless it names any."""
     text = plan_text.rstrip("\n") + "\n"
+    # The real plan's own leads are better than made-up ones.
     if not plan.units or any(topic.lead for topic in plan.topics):
         return text
     for number, topic in enumerate(plan.topics[:-1]):

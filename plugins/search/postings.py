@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 Posting: TypeAlias = tuple[int, int]
 """The number of an entry, and a level of 0 to 3."""
+# The characters of base64 for URLs (RFC 4648, section 5): JSON escapes none of them.
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 

@@ -16,7 +16,9 @@ from plugins.wording import fixed
 
 _NUMBER_WORD = fixed("sô\u0301")
 """The variant of “số”."""
+# Unicode does not decompose đ; ð (eth) is how some keyboards type it.
 _TO_D = fixed(str.maketrans("đð", "dd"))
+# Only tone marks move between the letters of a syllable: “hoà” and “hòa”.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 

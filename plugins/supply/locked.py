@@ -35,6 +35,7 @@ class LockedPackage:
     @property
     def purl(self) -> str:
         """The package URL (https://github.com/package-url/purl-spec)."""
+        # A scope (`@sveltia/cms`) is part of the name, with its sign escaped.
         if self.ecosystem == "npm":
             return f"pkg:npm/{self.name.replace('@', '%40')}@{self.version}"
         return f"pkg:pypi/{normal_name(self.name)}@{self.version}"

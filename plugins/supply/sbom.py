@@ -120,6 +120,7 @@ def sbom(root: Path, day: date) -> dict[str, Any]:
 
 def _moment(day: date) -> str:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    # The convention of reproducible builds (reproducible-builds.org, SOURCE_DATE_EPOCH).
     if epoch.isdigit():
         return datetime.fromtimestamp(int(epoch), UTC).isoformat()
     return datetime.combine(day, time(), ZONE).isoformat()

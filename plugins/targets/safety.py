@@ -12,6 +12,7 @@ _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\
 # `{filename}ten-bai.md`, `{static}images/anh.png`: Pelican's own notation, in any case.
 _PELICAN = re.compile(r"\{(filename|static)\}", re.IGNORECASE)
 
+# `javascript:` and `data:` run code; others open programs that not everybody has.
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 

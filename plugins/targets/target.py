@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from plugins.targets.safety import is_safe_link, scheme_of, without_pelican_marker
 
 IMAGES, CONTENT = "images", "content"
+# Formats that every browser of the baseline shows, or gets a rendition of. SVG may contain scripts.
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 OFFERED_SUFFIXES = (".pdf", ".docx", ".xlsx", ".pptx", ".doc", ".xls", ".ppt", ".odt", ".ods", ".csv", ".txt")
 """Files that a link may offer for download. No browser runs what such a file contains; it would run a page, a
@@ -75,6 +76,7 @@ def link_target(typed: str) -> LinkTarget:
     # Decoded after it was split: `%23` and `%3F` are part of a name.
     name, anchor = _SLASHES.sub("/", unquote(path)), unquote(anchor)
     suffix = _suffix(name)
+    # `#muc` is a place on the same page; `?trang=2` alone means nothing here.
     if not path:
         return LinkTarget(LinkKind.UNCLEAR) if question else LinkTarget(LinkKind.PLACE, anchor=anchor)
     # A leading slash does not matter here: no page has an address that ends with `.md`.
@@ -101,6 +103,7 @@ def _inside(typed: str) -> str | LinkTarget:
     """Returns an address that leads into this site, without what Pelican adds; the target of any other."""
     # An address may be typed with entities (`a.md?x&amp;y`), as in raw HTML.
     address = without_pelican_marker(unescape(typed)).strip()
+    # `[chữ]()`
     if not address:
         return LinkTarget(LinkKind.NOWHERE)
     if not is_safe_link(typed):

@@ -37,6 +37,7 @@ def _leads(address: str, source: str, siteurl: str) -> Target | Where:
     """Returns the result of `leads`. `source` is empty if it does not matter."""
     site = urlsplit(siteurl)
     address = address.strip()
+    # A place on the page itself, wherever that is.
     if address.startswith("#"):
         return source, _anchor(address[1:])
     is_whole = address.lower().startswith(("http:", "https:"))
@@ -51,6 +52,7 @@ def _leads(address: str, source: str, siteurl: str) -> Target | Where:
     # `https://example.vn/cchc` means `/cchc/`.
     if path == site.path:
         path += "/"
+    # The same host outside of our part of it: another site, or a mistake.
     if not path.startswith(f"{site.path}/"):
         return Where.ELSEWHERE if parts.netloc else Where.OUTSIDE
     return page_of(path[len(site.path) + 1 :]), _anchor(parts.fragment)
@@ -60,6 +62,7 @@ def is_elsewhere(address: str, source: str, siteurl: str) -> bool:
     """Returns whether an address leads to another host. Invalid addresses are left to another rule."""
     try:
         return leads(address, source, siteurl) is Where.ELSEWHERE
+    # The rule `dead-link` reports it.
     except ValueError:
         return False
 

@@ -38,6 +38,7 @@ Batch: TypeAlias = Sequence[str]
 
 LARGEST, LARGEST_TEXT = 100_000_000, 10_000_000
 """Bytes of any file, and of a text file, that are read. The longest page has less than a tenth of this."""
+# Files in which an address or a word of a secret article could stand.
 _TEXTS = (".html", ".xml", ".css", ".js", ".json", ".csv", ".ics", ".svg", ".txt")
 
 RULE = "release"

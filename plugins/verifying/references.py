@@ -80,6 +80,7 @@ def _follows(element: etree._Element) -> Does | None:
         return Does.LEADS
     if element.tag == "base":
         return None  # reported by the rule `forbidden`
+    # SVG elements such as `use` and `image` load it.
     if element.tag != "link":
         return Does.LOADS
     relations = element.get("rel", "").lower().split()

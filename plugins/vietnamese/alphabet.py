@@ -18,6 +18,7 @@ NGANG: Final = 0
 SAC: Final = 4
 NANG: Final = 5
 
+# 144 letters: twelve vowels with six tones in two cases.
 _TONED: Final = {
     unicodedata.normalize("NFC", vowel + mark): (vowel, tone)
     for row in (VOWELS, VOWELS.upper())

@@ -13,6 +13,7 @@ from plugins.vietnamese.alphabet import split_tone
 SortKey = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[bool, ...], str]
 """Letters; tones; case; and the text itself, so that two different texts never compare equal."""
 
+# The 29 letters of quốc ngữ in their order, and f, j, w, z, which foreign names have, where Latin has them.
 _ALPHABET: Final = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _SYMBOL, _DIGIT, _LATIN, _OTHER = range(4)
 

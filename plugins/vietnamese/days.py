@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+# Without daylight saving time since 1975, so a local time is never ambiguous.
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100

@@ -12,7 +12,9 @@ from plugins.vietnamese.syllable import parse_syllable
 from plugins.vietnamese.tcvn3 import tcvn3_to_unicode
 from plugins.vietnamese.vni import vni_to_unicode
 
+# Of UTF-8; Notepad writes it.
 _BOM: Final = b"\xef\xbb\xbf"
+# Little and big endian; Notepad calls the first “Unicode”.
 _UTF16_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -106,6 +108,7 @@ def _is_text(data: bytes, encoding: str) -> bool:
 
 def _guess(data: bytes) -> tuple[str | None, bool]:
     """Returns the likely encoding of bytes that are no UTF-8, and whether it is certain."""
+    # Nearly all of it is UTF-8: converting it as something else would spoil all the rest.
     if _is_damaged_utf8(data):
         return None, False
     western = data.decode("cp1252", errors="replace")
@@ -146,6 +149,7 @@ def _shares(text: str, reads: Callable[[str], bool]) -> tuple[float, int, float]
     accented = Counter({word: n for word, n in found.items() if not word.isascii()})
     good = Counter({word: n for word, n in accented.items() if reads(word)})
     plain = sum(n for word, n in found.items() if word.isascii() and parse_syllable(word))
+    # No evidence at all: ASCII would divide by zero.
     if not accented:
         return 0.0, 0, 0.0
     share = good.total() / accented.total()

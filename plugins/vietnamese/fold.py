@@ -23,6 +23,7 @@ def fold(text: str) -> str:
     NFC and NFD give the same result. Compatibility forms (ﬁ, ²) become plain letters. Letters of other
     scripts keep the marks that belong to their spelling. The result is NFC. Idempotent.
     """
+    # Most calls are for codes and addresses.
     if text.isascii():
         return text.lower()
     # NFKD separates letters from marks and resolves compatibility forms; `casefold` also resolves ß.

@@ -65,6 +65,7 @@ def detect_legacy(text: str) -> LegacyText | None:
     Two or three words are usually enough ("Hµ Néi", "C¶i c¸ch"), one is not. Call this before `clean`, which
     removes the soft hyphen: in TCVN3 it is the letter ư. The time is linear in the text's length.
     """
+    # Both encodings need characters above ASCII.
     if text.isascii():
         return None
     # A quick test: most text has no word that could begin a run.
@@ -144,6 +145,7 @@ class _Run:
         return sum(weights) - self.lost >= _ENOUGH
 
     def add(self, word: _Reading, offset: int) -> None:
+        # Numbers and addresses say nothing about the encoding.
         if word.skipped:
             return
         if word.ascii:
@@ -183,6 +185,7 @@ def _read(word: str) -> _Reading:
     if _DIGIT_OR_ADDRESS.search(word):
         return _Reading(word.isascii(), False, nothing, nothing, skipped=True)
     modern = _is_syllable(word)
+    # No syllable is longer, and reading a long run letter by letter would be slow.
     if word.isascii() or len(word) > _LONGEST:
         return _Reading(word.isascii(), modern, nothing, nothing)
     composed = unicodedata.normalize("NFC", word)

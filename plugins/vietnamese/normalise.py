@@ -36,6 +36,7 @@ _TABLE: Final[dict[int, str | None]] = {
 }
 _ANY_OF_THESE: Final = re.compile("[" + "".join(map(chr, (*_TABLE, 0x0D))) + "]")
 """Most text has none of these, and searching costs a tenth of translating."""
+# For Khmer, whose words the zero width space separates.
 _TABLE_ZWSP: Final = {code: to for code, to in _TABLE.items() if code != _ZWSP}
 
 SMART_SPACES: Final = (

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Final
 
+# Python groups by commas and has a decimal point; Vietnamese has it the other way round.
 _SWAPPED: Final = str.maketrans(",.", ".,")
 
 

@@ -21,6 +21,7 @@ _ONSETS: Final = (
     "",
 )  # longest first: the first that fits is tried first
 
+# By first letter. “ooc” and “oong” occur in loanwords (“xoong”), “uâng” in “khuâng”.
 _RIME_LIST: Final = """
 a ac ach ai am an ang anh ao ap at au ay
 ăc ăm ăn ăng ăp ăt
@@ -39,6 +40,7 @@ y ych yn ynh yp yt yêm yên yêng yêt yêu
 """
 _RIMES: Final = frozenset(_RIME_LIST.split())
 
+# c, g and ng are written k, gh and ngh before them.
 _FRONT_VOWELS: Final = "eêiy"
 
 

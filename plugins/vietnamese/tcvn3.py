@@ -14,6 +14,7 @@ from typing import Final
 
 from plugins.vietnamese.normalise import nfc
 
+# TCVN 5712:1993, by code from 0xA1 and from 0xB5 on.
 _FROM_A1: Final = "ĂÂÊÔƠƯĐăâêôơưđẰ"
 _FROM_B5: Final = "àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ"
 
@@ -52,6 +53,8 @@ def _line(line: str) -> str:
         return line
     # Words of one ASCII letter or none say nothing about caps lock: "X·" may begin a sentence.
     telling = [word for word in _WORD.findall(line) if len(_ASCII_LETTERS.findall(word)) > 1]
+    # A line in capitals was typed with caps lock: letters that TCVN3 has only in lower case are capitals,
+    # too.
     if any(map(_typed_in_capitals, telling)) and all(map(_has_no_small_ascii, telling)):
         return line.translate(_TABLE).upper()
     return _WORD.sub(lambda found: _word(found[0]), line)

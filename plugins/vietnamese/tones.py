@@ -10,6 +10,7 @@ from plugins.vietnamese.syllable import parse_syllable, tone_index
 # A word followed by a mark that does not compose is not Vietnamese: it is left alone.
 _WORD: Final = re.compile("[^\\W\\d_]+(?![\u0300-\u036f])", re.UNICODE)
 
+# Its capital looks the same: Ð and Đ.
 _ETH: Final = str.maketrans({"ð": "đ"})
 
 
@@ -50,6 +51,7 @@ def _placed(word: str, *, modern: bool = False) -> str:
     if word.isascii():
         return word
     parts = parse_syllable(word)
+    # Names of other languages stay as they are.
     if parts is None or not parts.tone:
         return word
     at = len(parts.onset) + tone_index(parts.rime, modern=modern)

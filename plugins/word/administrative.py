@@ -15,6 +15,7 @@ from plugins.word.headings import LONG, begins_like_heading, make_headings
 from plugins.word.tree import Block, Paragraph, TextRun, WordTable, paragraphs, pictures_and_notes
 from plugins.wording import fixed
 
+# The line at the head of every document, folded: it is typed with or without marks in capitals.
 _STATE = "cong hoa xa hoi chu nghia viet nam"
 # “Độc lập - Tự do - Hạnh phúc”, folded, with any kind of dash.
 _MOTTO = re.compile(r"doc lap\W+tu do\W+hanh phuc")
@@ -199,6 +200,7 @@ def _goes_on(block: Block, before: Sequence[Block]) -> bool:
         return False
     words = block.words
     length = sum(len(each.words) for each in before if isinstance(each, Paragraph)) + len(words)
+    # What follows is a heading or names who issues the document.
     if length > _LONGEST_TITLE or begins_like_heading(words) or _AUTHORITY.match(words):
         return False
     return block.is_bold or not words.isupper() or _RULE.fullmatch(words) is not None

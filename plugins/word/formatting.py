@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 from plugins.word.styles import Styles, is_on
 from plugins.word.tree import EM, STRONG, SUB, SUP
 
+# Run properties that can mean something; colour and size are left to the theme.
 _PROPERTIES = ("b", "i", "strike", "dstrike", "vanish", "vertAlign", "highlight", "rFonts")
 
 

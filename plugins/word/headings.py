@@ -110,6 +110,7 @@ def _rank(block: Paragraph, *, bold_tells: bool) -> int | None:
         if mark.match(words) and (block.is_bold or block.is_centred or words.isupper()):
             return _FIRST_RANK + number
     lowest = _FIRST_RANK + len(_DIVISIONS)
+    # Not in bold type it is the beginning of a paragraph that cites an article.
     if _ARTICLE.match(words):
         return lowest if is_bold else None
     for number, mark in enumerate(_POINTS, start=1):

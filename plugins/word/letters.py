@@ -67,6 +67,7 @@ class Letters:
 
 
 def _encoding_of(font: str) -> LegacyEncoding | None:
+    # The names of TCVN3's fonts begin so: `.VnTime`, `.VnArialH`.
     if font.lower().startswith(".vn"):
         return "TCVN3"
     return "VNI" if font.upper().startswith("VNI") else None
@@ -80,6 +81,7 @@ def _sign(font: str, number: int) -> str:
 
 def _with_signs(font: str, text: str) -> str:
     """Returns text of that font in Unicode. Unknown characters stay unchanged."""
+    # Letters, as in nearly every run.
     if font.lower() not in _SIGNS:
         return text
     return "".join(_sign(font, ord(letter)) or letter for letter in text)

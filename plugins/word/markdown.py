@@ -127,6 +127,7 @@ class _Writer:
         if block.heading:
             block = _not_bold(block, " ")
         words = self._line(block, self._markdown)
+        # People leave empty lines for distance, which is the theme's business.
         if not words:
             return
         if block.heading:

@@ -6,6 +6,8 @@ from xml.etree import ElementTree as ET
 
 from plugins.word.package import W
 
+# ECMA-376, 17.17.4 (ST_OnOff); `none` is the value of properties that have more than on and off. A toggle
+# without a value is on.
 _OFF = frozenset({"", "0", "false", "off", "none"})
 _DEFAULTS = "\0defaults"
 """A key that no style id can have, for the defaults of the document."""

@@ -22,6 +22,7 @@ _MARK = {"<": re.compile("<"), ">": re.compile("[>\"']"), '"': re.compile('"'), 
 """The character that ends the open part of the HTML (text, inside of a tag, attribute's value), by its key.
 """
 
+# Words of Jinja, which are no names of values.
 _KEYWORDS = frozenset(("true", "false", "none", "not", "if", "else", "and", "or", "in", "is"))
 
 Expression = tuple[Token, ...]

@@ -60,6 +60,7 @@ def _bars(numbers: Sequence[int], most: int) -> str:
 def calendar(coverage: Coverage) -> CalendarView | None:
     """Returns the calendar up to the coverage's day, later days empty; None if the year has no months."""
     months = coverage.of_kind(PeriodKind.MONTH)
+    # Periods of a plan's own making need not be months.
     if not months:
         return None
     n_articles = Counter(each.day for each in coverage.totals[coverage.year].articles)

@@ -107,6 +107,7 @@ def _first_article(
 
 def _lead(coverage: Coverage, dimension: Dimension, row: Row) -> str:
     """Returns the units that are responsible for a row; for a unit's own target, that unit."""
+    # A unit answers for its own target; the plan names no other.
     if dimension is UNIT:
         return row.term.name
     plan = coverage.plan

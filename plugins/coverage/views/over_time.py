@@ -110,6 +110,7 @@ def _then(before: ComparedPeriod, row: Row, rows: Sequence[Row], plan: Plan) -> 
 
     If several rows became one, it links to the period's table: no list has all.
     """
+    # No plan of that year, or a topic that it did not have.
     if before.coverage is None or not rows:
         return None
     if len(rows) == 1:

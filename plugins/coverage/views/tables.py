@@ -27,6 +27,7 @@ _TARGET_AT = 80
 """In hundredths of the bar: the targets of all rows are aligned, with room for more than the target."""
 _LEAST = 2
 """In hundredths of the bar: enough for the smallest figure to be visible."""
+# CSS classes: colours and signs of states are the theme's business.
 _MARKS = {
     State.MET: "met",
     State.ON_PACE: "pace",

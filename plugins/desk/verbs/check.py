@@ -162,6 +162,7 @@ def _change(path: Path, change: Callable[[str], str | None], said: str) -> bool:
     except (OSError, ValueError):
         return False  # the check that follows reports the file
     after = change(before)
+    # Nothing to do, or the disk refuses; the check that follows shows what is still wrong.
     if after is None or after == before or not write_whole(path, after.encode()):
         return False
     say(f"Sửa {path}: {said}.")

@@ -127,6 +127,7 @@ def _refuse(
         day = format_date(history[-1].day)
         done = "chốt lại" if why is None else "mở lại"
         raise Refused(f"{period.name} ghi sổ lần trước ngày {day}: không {done} vào ngày trước đó được")
+    # An amended plan may be recorded at any time; the rules below are for closings.
     if options.amend is not None:
         return
     if options.reopen is not None:

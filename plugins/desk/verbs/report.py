@@ -151,6 +151,7 @@ def _is_ours(target: Path) -> bool:
     if not target.is_file():
         return True
     found = read_bytes(target.parent, target.name, _MAX_DOCUMENT)
+    # What cannot be read cannot be proved to be ours, so it is not overwritten.
     if isinstance(found, Problem):
         return False
     # CSV has no place for a digest, so only the first line is compared.

@@ -47,6 +47,7 @@ def _looks_for_modules(event: str, path: str) -> bool:
 
     It lists the folders of `sys.path`, and opens the other entries as zip files, whether they exist or not.
     """
+    # Entries of `sys.path` that are no folders are tried as zip files.
     if event == _OPEN:
         return path in map(os.path.abspath, sys.path)
     caller = currentframe()

@@ -62,6 +62,7 @@ def described(value: Any, seen: frozenset[int] = frozenset()) -> str:
 
 def _function(function: FunctionType, seen: frozenset[int]) -> str:
     """Returns the code of a function with its constants, defaults, closure and the globals that it names."""
+    # Recursion, or two functions that call each other: the code of each is described once.
     if id(function) in seen:
         return function.__qualname__
     seen |= {id(function)}
@@ -113,6 +114,7 @@ def docutils_configuration() -> list[str]:
     return [os.path.abspath(os.path.expanduser(path)) for path in _DOCUTILS]  # noqa: PTH100, PTH111
 
 
+# Where docutils looks by itself (its documentation of configuration, `config_files`).
 _DOCUTILS = ("/etc/docutils.conf", "docutils.conf", "~/.docutils")
 
 

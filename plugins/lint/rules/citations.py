@@ -76,6 +76,7 @@ def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
 def _unresolved(record: Article | Page, library: Library) -> Iterator[Problem]:
     """Yields citations of the body that the register cannot resolve, or not for certain."""
     cited = record.body.citations
+    # The text is read from the disk only if it is needed for places.
     if not cited:
         return
     found = [(each, _message(each, library)) for each in cited]

@@ -54,6 +54,7 @@ def _are_one(one: Document, other: Document) -> bool:
     If a day is missing: an issuer uses a number that includes the year (61/2018/NĐ-CP) once, and 76/NQ-CP
     every year.
     """
+    # Also if both have no day: the same number then counts as the same document.
     if one.issued == other.issued:
         return True
     return (

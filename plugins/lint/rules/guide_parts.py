@@ -39,6 +39,7 @@ def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Yields missing parts, and parts in the wrong order, of guides and answers that describe a procedure."""
     role = record.role if isinstance(record, Article) else Role.NEWS
     needed = _NEEDED.get(role)
+    # News need no parts.
     if needed is None:
         return
     found = [(heading.text, part) for heading in record.body.headings if (part := part_of(heading.text))]

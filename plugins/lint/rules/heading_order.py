@@ -34,6 +34,7 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     """Yields empty headings and headings of a wrong level."""
     headings = record.body.headings
+    # Most articles are in order; the text is read only to find places.
     if _is_in_order([heading.level for heading in headings]) and all(each.text.strip() for each in headings):
         return
     places = Places(record, markdown)

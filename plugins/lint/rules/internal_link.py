@@ -57,6 +57,7 @@ def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
         yield Problem(Places(record).key("file"), *wrong)
     links = record.body.links
     found = [_wrong(record, link, library) for link in links]
+    # As in other rules: the text is read only to find places.
     if not any(found):
         return
     markdown = library.markdown(record.path)
@@ -149,6 +150,7 @@ def _wrong_whole(record: Article | Page, href: str, library: Library) -> Finding
         return None
     target = LinkTarget(LinkKind.PAGE, path.removeprefix(site.path) or "/", unquote(parts.fragment))
     address = target.name[1:]
+    # Lists and pages are public at all times, so a full address to them does no harm.
     if address in library.addresses and not isinstance(library.by_address.get(address), Article):
         return _wrong_address(record, target, library)
     by_name = "ghi tên tệp của bài (ten-tep.md, images/mau.pdf) hoặc địa chỉ bắt đầu bằng dấu /"
@@ -166,6 +168,7 @@ def _wrong_offer(path: str, library: Library) -> Finding:
     if suffix in IMAGE_SUFFIXES:
         wrong = library.images[path].wrong
         return (RULE, f"{quoted(path)}: {wrong}") if wrong else None
+    # Offered for download: whether it can be opened is the reader's program's business.
     if suffix in OFFERED_SUFFIXES:
         return None
     known = ", ".join(each.removeprefix(".") for each in OFFERED_SUFFIXES)
@@ -246,6 +249,7 @@ def _unpublished_address(record: Article | Page, path: str, target: Article | Pa
 
 def _wrong_anchor(target: Article | Page, anchor: str) -> Finding:
     """Returns the problem of an anchor that the target's text does not have."""
+    # The top of a page always exists.
     if not anchor or anchor in target.body.ids:
         return None
     if isinstance(target, Article) and target.withdrawn:

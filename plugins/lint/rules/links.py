@@ -139,6 +139,7 @@ def _wrong(href: str) -> str | None:
 
 def _disguised(href: str, words: str) -> str | None:
     host = _as_read(unquote(urlsplit(href).hostname or ""))
+    # A Cyrillic `с` looks like a Latin `c`: the oldest trick of false sites.
     if strange := "".join(dict.fromkeys(char for char in host if not char.isascii())):
         return (
             f"tên trang {quoted(host)} có chữ {quoted(strange)}, trông giống mà không phải chữ không dấu: "

@@ -55,6 +55,7 @@ def _with_tabs(typed: Typed, start: int, end: int) -> Iterator[LookAlike]:
     begin = next((at for at in range(start, end) if "\t" in typed.lines[at].strip()), end)
     stop = next((at for at in range(begin, end) if "\t" not in typed.lines[at].strip()), end)
     rows = [line.rstrip("\n").split("\t") for line in typed.lines[begin:stop]]
+    # A bar in a cell would become a border.
     if len(rows) < 2 or any("|" in cell for row in rows for cell in row):
         return
     n_cells = len(rows[0])

@@ -56,6 +56,7 @@ def postponed(library: Library, ledger: Ledger, as_of: date) -> Mapping[str, Pro
     A redirect does not help, because it would work from that later day only.
     """
     waiting = {each.path: each for each in library.articles if each.is_scheduled(as_of)}
+    # On most days no published article was postponed.
     if not waiting:
         return {}
     by_address = {old: each for each in waiting.values() for old in each.redirect_from}
@@ -102,6 +103,7 @@ def moved_records(library: Library, ledger: Ledger) -> Mapping[str, Article | Pa
 
 def _lost(library: Library, ledger: Ledger) -> Iterator[LedgerRow]:
     """Yields the rows of the ledger whose address no page, list or redirect answers on any day."""
+    # Nothing has ever been published.
     if not ledger.rows:
         return
     there = {*list_addresses(library.plans), *redirects(library, None)}

@@ -65,6 +65,7 @@ def _begin_anew(lines: Sequence[str], width: int) -> bool:
 
     It is False if bold type, a quotation, a link or a title in capitals continues on the next line.
     """
+    # The breaks are wanted, or the lines are a table.
     if any(line.endswith(_BREAKS) or "|" in line or "\t" in line.strip() for line in lines[:-1]):
         return False
     if any(is_marked(line) or is_item(line) or _is_span_cut(line) for line in lines):
@@ -84,6 +85,7 @@ def _share_of_long_lines(typed: Typed) -> float:
     Many people write one sentence a line and an empty line below a paragraph. Without empty lines, each
     line was meant as a paragraph.
     """
+    # No empty line anywhere: paragraphs can only be told by line ends.
     if not any(below.start > above.end for above, below in pairwise(typed.blocks)):
         return 1
     lines = [line for start, end in typed.prose if end - start > 1 for line in typed.shown[start:end]]

@@ -59,6 +59,7 @@ def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
 def _says_nothing(alt: str, src: str) -> str:
     """Returns what is wrong with the words of an alternative text; "" if they may stay."""
     name = PurePosixPath(unquote(src)).name
+    # Programs fill in the name of the file by themselves.
     if _bare(alt) in (_bare(name), _bare(PurePosixPath(name).stem)):
         return f"mô tả ảnh {quoted(alt)} chỉ là tên tệp: viết điều thấy trong ảnh"
     if _BEGINS.match(alt):
@@ -98,6 +99,7 @@ def _cannot_be_shown(src: str, library: Library) -> str:
         return f"ảnh {quoted(src)} nằm ở trang khác: tải về thư mục images rồi ghi tên tệp"
     path = target.name
     suffix = "." + path.rsplit(".", 1)[-1].lower()
+    # Phones save pictures so, and only Safari shows them.
     if suffix in (".heic", ".heif"):
         return f"ảnh {quoted(src)} là HEIC của iPhone, trình duyệt không mở được: lưu lại thành JPEG"
     if suffix not in IMAGE_SUFFIXES:

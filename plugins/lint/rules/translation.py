@@ -57,6 +57,7 @@ def _wrong(article: Article, original: Article, library: Library) -> str:
         return (
             f"không có bài gốc nào trong tệp {quoted(name)}. {meant(nearest_path(name, names))}Ghi tên tệp."
         )
+    # A translation of a translation would not find its way to the list of languages.
     if original.translation_of:
         return f"{original.path} cũng là bản dịch: ghi tệp của bài gốc"
     if original.lang == article.lang:

@@ -10,6 +10,7 @@ def card_of(site: Site, article: Article) -> Card | None:
     """Returns an article's card; None in a preview, which nobody shares, and if it has a picture or another
     script.
     """
+    # The article's own picture is shown instead.
     if site.preview or article.image or article.withdrawn:
         return None
     genre = site.by_key["genre"].term(article.genre)

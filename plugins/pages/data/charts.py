@@ -36,6 +36,7 @@ def charts(table: Table, kind: str) -> tuple[ChartView, ...]:
         return ()
     names = table.columns[0].cells
     drawn = [column for column in table.columns[1:] if column.is_number]
+    # One point makes no line.
     if kind == "duong" and len(names) > 1:
         return tuple(_line(column, names) for column in drawn)
     return tuple(_bars(column, names) for column in drawn)
