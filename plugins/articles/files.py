@@ -60,7 +60,7 @@ def results_of(
 
 
 class ReadNow:
-    """Reads every file when asked, and keeps the texts in memory."""
+    """Reads each file anew, and holds the texts in memory."""
 
     def __init__(self, content: Path) -> None:
         self._content = content

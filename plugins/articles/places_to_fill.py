@@ -12,7 +12,7 @@ PLACE = re.compile(r"\[[Cc]ần điền\b:?([^\]\n]{1,200})\]")
 
 
 def places_to_fill(values: Iterable[object], html: str) -> Iterator[str]:
-    """Yields what is missing in values of front matter and in the HTML of a text."""
+    """Yields the words in each such marker, of values of front matter and of the HTML of a text."""
     for text in (*(each for each in values if isinstance(each, str)), html):
         # A quick test, without the first letter: it may be a capital.
         if "ần điền" in text:

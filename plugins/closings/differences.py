@@ -41,7 +41,7 @@ def differences(
 ) -> Iterator[Difference]:
     """Yields changes of articles, then of activities, then of figures, targets and states.
 
-    `gone` says why an article is no longer counted, and whether its name may be told; `since` from which day
+    `gone` says why an article is no longer counted, and whether its name may be shown; `since` from which day
     the target of a term (key of its dimension, code) is what it is now, `amended` when the ledger wrote down
     another plan: both in words.
     """

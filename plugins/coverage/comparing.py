@@ -105,7 +105,7 @@ def change_in_words(now: int, before: int) -> str:
 
 
 def compared(coverage: Coverage, period: Period, others: Sequence[ComparedPeriod]) -> Iterator[str]:
-    """Yields a sentence each: `So với quý I năm 2020 (26 tin, bài): tăng 34 tin, bài, …, 130,8 %.`
+    """Yields a sentence for each comparison: `So với quý I năm 2020 (26 tin, bài): tăng 34 …, 130,8 %.`
 
     The periods of a year without a plan share a sentence.
     """

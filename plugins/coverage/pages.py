@@ -253,7 +253,7 @@ def coming(queries: Queries, year: str) -> tuple[Article, ...]:
 
 @query
 def difficulties(queries: Queries, year: str) -> tuple[Difficulty, ...]:
-    """Returns what units reported in a plan year, up to that day."""
+    """Returns the difficulties that units reported in a plan year, up to that day."""
     found: Narratives = queries.inputs["NARRATIVES"]
     plan = plan_of(queries, year)
     return found.difficulties(plan, plan.periods, as_of(queries))

@@ -29,6 +29,7 @@ from plugins.vietnamese.days import (
 )
 
 VERBS = tuple(sorted(path.stem for path in Path(__file__).with_name("verbs").glob("[a-z]*.py")))
+# `2020-q2`, `2020-t03`, `2020-6t1`: whether the year and its calendar have such a period is asked later.
 _PERIOD = re.compile(r"[0-9]{4}-[a-z0-9]{1,5}")
 
 
@@ -149,7 +150,10 @@ class SiteOptions(Options):
     site: Path = value(Path, "THƯ_MỤC", "trang công khai đã dựng", Path("public"))
 
 
+# argparse's message, `argument việc: invalid choice: 'chek' (choose from …`. Nothing else tells the word that
+# was wrong.
 _NO_SUCH_VERB = re.compile(r"argument việc: invalid choice: '(.*?)' \(")
+# Names in argparse's messages, such as `'ssh'`: Vietnamese text has curved quotation marks.
 _QUOTES = re.compile("'([^']*)'")
 
 

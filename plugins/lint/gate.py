@@ -109,7 +109,7 @@ def examine(
 def without_repeats(problems: Sequence[Problem]) -> list[Problem]:
     """Returns the problems without those of copied files, which repeat the problems of the originals.
 
-    The problem that a file is a copy is kept.
+    The problem that a file is a copy stays.
     """
     copies = frozenset(each.location.path for each in problems if each.rule == COPIED)
     return [each for each in problems if each.rule == COPIED or each.location.path not in copies]
@@ -128,7 +128,7 @@ def on_day(findings: Findings, as_of: date) -> Findings:
 
 @query
 def problems_in(queries: Queries, path: str) -> tuple[Problem, ...]:
-    """Returns what rules find in a record, given the whole library."""
+    """Returns the problems of a record that rules find with the help of the whole library."""
     library: Library = queries.inputs["LIBRARY"]
     record = library.record(path)
     return tuple([problem for rule in RECORD_RULES for problem in rule(record, library)])

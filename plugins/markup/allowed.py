@@ -71,7 +71,7 @@ _cleaner = nh3.Cleaner(
 
 
 def clean_fragment(fragment: str) -> str:
-    """Returns a fragment of HTML without what is not allowed; open tags are closed."""
+    """Returns a fragment of HTML with allowed elements and attributes only; every element is closed."""
     # nh3 writes the no-break space as an entity; everywhere else it is the character.
     cleaned = _cleaner.clean(without_control(fragment)).replace("&nbsp;", "\u00a0")
     return without_invisible(cleaned)

@@ -15,7 +15,7 @@ def library_of(queries: Queries) -> Library:
 
 
 def as_of(queries: Queries) -> date:
-    """Returns the day that counts as today."""
+    """Returns the day for which the site is built."""
     found: date = queries.inputs["AS_OF"]
     return found
 

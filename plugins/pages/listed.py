@@ -66,7 +66,7 @@ def originals(queries: Queries) -> tuple[ListPosition, ...]:
 
 @query
 def unpublished(queries: Queries) -> tuple[str, ...]:
-    """Returns paths of what only a preview shows, newest first."""
+    """Returns the paths of articles that only a preview shows, newest first."""
     today = as_of(queries)
     found = [
         (-each.date.timestamp(), each.url, each.path)

@@ -25,7 +25,7 @@ def script_safe(data: Mapping[str, Any]) -> Markup:
 
 
 def website(site: Site) -> dict[str, Any]:
-    """Returns the whole section, for its home page."""
+    """Returns the JSON-LD of the whole section, for its home page."""
     return {
         "@type": "WebSite",
         "name": site.name,

@@ -48,7 +48,7 @@ def state(queries: Queries, path: str) -> str:
 
 @query
 def has_ended(queries: Queries, path: str) -> bool:
-    """Returns whether the legal basis of a guide or an answer is gone."""
+    """Returns whether the legal basis of a guide or an answer is no longer in force."""
     return end_of(library_of(queries), article_at(queries, path), as_of(queries)) is not None
 
 

@@ -52,7 +52,7 @@ class Dimension:
         return next((term.code for term in (*(each for each in terms if each.default), *terms)), "")
 
     def target(self, plan: Plan, code: str, period: Period, day: date) -> Target | None:
-        """Returns the target of a term in a period, as the plan stands on a day; None if it has none.
+        """Returns the target of a term in a period, by the plan as amended up to a day; None if it has none.
 
         The targets of terms that were merged into it before that day are added, as they were on their last
         day. A target that was entered for it after the merger replaces them.

@@ -117,7 +117,7 @@ def _bare_table(document: DocumentObject, n_rows: int) -> Table:
 
 
 def begin_appendix(document: DocumentObject, report: Report) -> None:
-    """Begins an appendix across the page, with its own page numbers, that names its report."""
+    """Begins an appendix in landscape, with its own page numbers and the name of its report."""
     # Orientation and page numbers belong to a section, so an appendix needs one of its own.
     section = document.add_section()
     # The break is a paragraph: without a height of its own it never makes an empty page after the signature.

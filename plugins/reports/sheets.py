@@ -50,7 +50,7 @@ class PrintedArea:
 
     @property
     def is_landscape(self) -> bool:
-        """Whether it is larger on a page that lies across."""
+        """Whether it prints larger in landscape."""
         width = self.width * _CHARACTER
         upright, across = min(_SIDES / width, _ENDS / self.height), min(_ENDS / width, _SIDES / self.height)
         return across > upright or not self.fits
@@ -71,7 +71,7 @@ class PrintedArea:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table, or the rows of one that lie in `period`; None stands for the whole period of the report."""
+    """A table, or the rows of one that lie in `period`; None means the whole period of the report."""
 
     table: ReportTable
     widths: tuple[int, ...]

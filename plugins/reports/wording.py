@@ -122,7 +122,10 @@ def reported(found: Sequence[Difficulty], names: dict[str, str]) -> tuple[str, .
 
 
 def became(found: Sequence[Difficulty], names: dict[str, str]) -> tuple[str, ...]:
-    """Returns what became of the statements of the previous period; a unit's own report names no unit."""
+    """Returns the statements of the previous period with the answers that they have by now.
+
+    A report of one unit does not name the unit.
+    """
     return tuple(
         (f"{names.get(each.unit, each.unit)}: " if names else "")
         + f"{each.words} "

@@ -25,7 +25,7 @@ class TextFormat(NamedTuple):
 
     @property
     def marks(self) -> frozenset[str]:
-        """The formatting that is kept, by HTML element name."""
+        """The formatting that Markdown can express, by HTML element name."""
         raised = self.said.get("vertAlign")
         return frozenset(
             mark

@@ -116,7 +116,7 @@ class Package:
             raise damaged(name) from None
 
     def related(self, name: str) -> dict[str, Relationship]:
-        """Returns the relationships of a part by id. The name "" stands for the package itself."""
+        """Returns the relationships of a part by id. The name "" means the package itself."""
         folder, _, file = name.rpartition("/")
         root = self.xml(f"{folder}/_rels/{file}.rels".lstrip("/"))
         found = {}

@@ -68,7 +68,7 @@ def messages(source: str) -> Iterator[CodeText]:
 
 
 class Filter:
-    """Tells whether a source can contain one of some texts.
+    """Tests quickly whether a source can contain one of some texts.
 
     It can if it has all words of that text. Nothing is parsed.
     """

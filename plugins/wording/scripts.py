@@ -40,7 +40,7 @@ def _text(literal: str) -> str:
 
 
 def _said(literal: str, text: str) -> str:
-    """Returns the literal that says another text; the same literal without one."""
+    """Returns the literal in the office's wording; unchanged if the office has none for it."""
     if not text:
         return literal
     if literal[0] == '"':

@@ -40,7 +40,7 @@ class Message:
     is_literal: bool
 
     def tokens(self, said: str | None) -> Iterator[Token]:
-        """Yields the tokens of the text, or those of `said` instead, if given."""
+        """Yields the tokens of the text, or of the wording `said` if that is given."""
         text = self.text if said is None else said
         if self.is_literal:
             yield Token(self.line, "string", f"{self.before}{text}{self.after}")

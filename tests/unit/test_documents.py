@@ -151,12 +151,32 @@ def test_the_links_of_a_document_lead_to_files(name: str) -> None:
             assert (ROOT / name).parent.joinpath(address.partition("#")[0]).exists(), address
 
 
-def test_every_step_of_a_number_is_defined_where_the_document_says() -> None:
-    steps = re.findall(r"`([\w/]+\.py)`: `(?:\w+\.)?(\w+)`", text("docs/numbers.md"))
-    assert len(steps) > 20
+@pytest.mark.parametrize(("name", "fewest"), [("docs/numbers.md", 20), (ARCHITECTURE, 8)])
+def test_what_a_document_names_is_defined_where_it_says(name: str, fewest: int) -> None:
+    steps = re.findall(r"`([\w/]+\.py)`: `(?:\w+\.)?(\w+)`", text(name))
+    assert len(steps) > fewest
     for path, name in steps:
         source = text(f"plugins/{path}")
         assert re.search(rf"^ *(?:def|class) {name}\b|^{name}\b.* = ", source, re.MULTILINE), (path, name)
+
+
+def test_what_code_cites_is_there() -> None:
+    """Comments name documents (with the heading in quotes), tests, modules and measurements."""
+    cited = re.compile(r'\b((?:docs|plugins|tests|bench|deploy)/[\w/-]+\.(?:md|py))\b(?:, "([^"]+)")?')
+    found = [
+        (file.name, name, heading)
+        for folder in ("plugins", "theme", "tests", "bench")
+        for file in sorted((ROOT / folder).rglob("*"))
+        if file.suffix in (".py", ".js", ".html", ".css") and "node_modules" not in file.parts
+        for name, heading in cited.findall(file.read_text(encoding="utf-8"))
+    ]
+    assert len(found) > 50
+    for file, name, heading in found:
+        assert (ROOT / name).is_file(), f"{file} cites {name}"
+        assert not heading or re.search(rf"^#+ {re.escape(heading)}", text(name), re.MULTILINE), (
+            file,
+            heading,
+        )
 
 
 def test_there_is_a_licence() -> None:

@@ -132,7 +132,7 @@ def timeliness_block(coverage: Coverage, period: Period) -> Iterator[FindingsBlo
 def effect_block(
     coverage: Coverage, period: Period, reads: Reads, articles: tuple[Article, ...]
 ) -> Iterator[FindingsBlock]:
-    """Yields what was read, if a log covers the period."""
+    """Yields the reads of articles, if an access log covers the period."""
     found = effect(coverage, period, reads, articles)
     if found is None:
         return

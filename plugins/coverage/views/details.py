@@ -107,7 +107,7 @@ def closed_page(coverage: Coverage, closings: Closings, closed_articles: tuple[A
 
 
 def difficulties_page(coverage: Coverage, reported: Sequence[Difficulty]) -> DetailPage:
-    """Returns the page of what units reported."""
+    """Returns the page of the difficulties that units reported."""
     said = "Khó khăn, vướng mắc và kiến nghị các đơn vị đã báo cáo, và câu trả lời."
     page = _page(coverage, places.DIFFICULTIES, "Khó khăn, kiến nghị", said)
     found = director.difficulties(coverage, reported)

@@ -29,6 +29,7 @@ def run(options: BriefOptions) -> int:
     print_data(brief_text(counted).rstrip("\n"))
     settings: Any = pelicanconf.BRIEF_MAIL
     code = HELD_BACK if findings.held_back else OK
+    # Printed alone: people paste the message into Zalo.
     if not options.send or not settings["server"]:
         return code
     texts = {WHOLE: brief(counted), **{row.term.code: text for row, text in unit_briefs(counted)}}

@@ -51,7 +51,7 @@ class Reasons:
         return cls(before.path, parts, of_all=_listed(changed) and f"changed: {_listed(changed)}")
 
     def stand_back(self, reason: str) -> None:
-        """Records a reason to render every page, which the next run may still have."""
+        """Records why this run renders every page. The reason may hold in the next run, too."""
         self.of_all = reason
 
     def rendered(self, page: str, reason: str) -> None:

@@ -105,12 +105,12 @@ def _codes(code: CodeType) -> Iterator[CodeType]:
 
 
 def is_counted(path: str) -> bool:
-    """Returns whether the basis of all pages counts a file, so that nobody needs to record who opens it."""
+    """Returns whether the basis of all pages covers a file: then no page needs to record that it opens it."""
     return is_installed(path) or path in docutils_configuration()
 
 
 def docutils_configuration() -> list[str]:
-    """Returns where docutils looks for its configuration, for each text, whether there is one or not."""
+    """Returns the paths at which docutils looks for its configuration, whether a file exists there or not."""
     return [os.path.abspath(os.path.expanduser(path)) for path in _DOCUTILS]  # noqa: PTH100, PTH111
 
 

@@ -24,7 +24,7 @@ DROPPED = "dropped-html"
 
 
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
-    """Yields what the converter removed."""
+    """Yields each piece of HTML that the converter removed."""
     places = Places(record, markdown)
     for found in record.body.raw_html:
         rule, severity = (UNSAFE, Severity.ERROR) if found.dangerous else (DROPPED, Severity.ADVICE)

@@ -78,7 +78,7 @@ def search_index(queries: Queries) -> SearchIndex:
 
 @query
 def search_page(queries: Queries) -> SearchPage:
-    """Returns the page `/tim-kiem/`. A preview has no index: building it delays whoever saves a file."""
+    """Returns the page `/tim-kiem/`. A preview has no index: building it would delay every save."""
     its_site = site(queries)
     found = None if queries.inputs["PREVIEW"] else search_index(queries)
     said = "Tìm tin, bài, hướng dẫn, văn bản; gõ có dấu hay không dấu đều được."
