@@ -41,6 +41,7 @@ _OF_ONE_ARTICLE = frozenset({"title", "date", "tags"})
 _QUESTIONS = {AUDIENCE: "Dành cho"}
 """The question about a dimension, if it is not the dimension's label."""
 
+# `suggest_day` may return a time of day behind it.
 _OF_A_DAY = len("2020-06-30")
 
 

@@ -157,6 +157,7 @@ def plan_file(answers: Mapping[str, str], proposal: Proposal) -> str:
     title = proposal.title or f"Kế hoạch tuyên truyền {answers['section']} năm {answers['year']}"
     calendar = CALENDARS[answers["calendar"]]
     cycles = ", ".join(_quoted(kind.value) for kind in calendar.shown)
+    # What no question asks for: a person fills it in later.
     todo = _quoted("[cần điền]")
     lines = [
         f"year = {answers['year']}",
