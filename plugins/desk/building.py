@@ -73,7 +73,7 @@ class Builder:
         if there and not (there.basis == basis and is_as_built(there, target)):
             there = None
         with writing_to(order.output, order.content), staged(target, PREVIEW_SITE, say) as staging:
-            rendering = Rendering(queries, staging, there.made_of if there else {})
+            rendering = Rendering(queries, staging, there.made_of if there else {}, close=self._files.save)
             _run_pelican(order, self._workspace.basis_of_templates(order), findings, rendering)
             built = BuildManifest(basis, inputs, rendering.made_of, {}, tuple(said))
             # Until all files are in place no manifest is true: this build may be interrupted.

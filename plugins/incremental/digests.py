@@ -6,7 +6,7 @@ import io
 import pickle
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, cached_property
 from hashlib import blake2b
 from types import BuiltinFunctionType, FunctionType
 from typing import Any
@@ -30,8 +30,19 @@ def digest_of(value: object) -> str:
     (bytes). Raises `NotAValue` for anything else.
     """
     whole = getattr(value, "whole_digest", None)
-    if isinstance(whole, bytes):
-        return whole.hex()
+    return whole.hex() if isinstance(whole, bytes) else _digest_of_content(value).hex()
+
+
+class DigestedOnce:
+    """A base class for frozen dataclasses whose objects many values contain: each is inspected once."""
+
+    @cached_property
+    def whole_digest(self) -> bytes:
+        """The digest of the class and all fields."""
+        return _digest_of_content((type(self), _reduced(self)))
+
+
+def _digest_of_content(value: object) -> bytes:
     written = io.BytesIO()
     # A fixed protocol: the default of a later Python would change every digest.
     pickler = _Pickler(written, 5)
@@ -40,7 +51,7 @@ def digest_of(value: object) -> str:
         pickler.dump(_plain(value))
     except (pickle.PicklingError, AttributeError) as error:
         raise NotAValue(str(error)) from error
-    return blake2b(written.getbuffer(), digest_size=_SIZE).hexdigest()
+    return blake2b(written.getbuffer(), digest_size=_SIZE).digest()
 
 
 class _Pickler(pickle.Pickler):
@@ -60,8 +71,8 @@ class _Pickler(pickle.Pickler):
         whole = getattr(found, "whole_digest", None)
         if isinstance(whole, bytes):
             return bytes, (whole,)
-        if names := _names_of_fields(kind):
-            return tuple, ((kind.__qualname__, *[_plain(getattr(found, name)) for name in names]),)
+        if _names_of_fields(kind):
+            return tuple, (_reduced(found),)
         if isinstance(found, Mapping):
             return tuple, (("mapping", *found.items()),)
         if issubclass(kind, str):
@@ -69,6 +80,12 @@ class _Pickler(pickle.Pickler):
         if "__reduce__" not in _defined(kind) and "__reduce_ex__" not in _defined(kind):
             raise NotAValue(f"{kind.__qualname__} has no content of its own")
         return NotImplemented
+
+
+def _reduced(found: object) -> tuple[object, ...]:
+    """Returns the name of a dataclass, and the fields of an object of it."""
+    kind: Any = type(found)
+    return (kind.__qualname__, *[_plain(getattr(found, name)) for name in _names_of_fields(kind)])
 
 
 def _plain(value: object) -> object:

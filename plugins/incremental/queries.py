@@ -165,12 +165,7 @@ class Queries:
         # By input: the names of its parts that queries have read.
         self._parts: dict[str, list[str]] = defaultdict(list)
         self._heights: dict[str, int] = {}
-        for name, asked in self._memo.asked.items():
-            for each in asked:
-                self._askers[each][name] = None
-        for name in self._memo.digests:
-            if name.startswith(_INPUT):
-                self._parts[_given_input(name)].append(name)
+        self._index(self._memo)
         # What the running queries have read so far, the innermost last.
         self._running: list[dict[str, None]] = []
         # A heap of queries to run again. A query may be in it several times.
@@ -206,6 +201,21 @@ class Queries:
         """The memo to store: what the build itself asked for, with all dependencies."""
         return self._memo.reachable(self._roots)
 
+    def memo_of(self, *nodes: str) -> Memo:
+        """Returns the memo of some nodes with all dependencies, for `take` in another process."""
+        return self._memo.reachable(nodes)
+
+    def take(self, memo: Memo) -> None:
+        """Adds what another process found out from the same inputs. Values stay in that process."""
+        digests, asked = self._memo.digests, self._memo.asked
+        new = Memo(
+            {name: each for name, each in memo.digests.items() if name not in digests},
+            {name: each for name, each in memo.asked.items() if name not in asked},
+        )
+        digests |= new.digests
+        asked |= new.asked
+        self._index(new)
+
     def value(self, asked: Query[Any, Any], key: tuple[str, ...]) -> Any:
         """Returns the value of a query."""
         name = node(asked, *key)
@@ -216,6 +226,11 @@ class Queries:
                 return ()
             self._run(name)
         return self._memo.values[name]
+
+    def is_valid(self, asked: Query[Any, Any], *key: str) -> bool:
+        """Returns whether the digest of a query is known, so that it need not run."""
+        self._settle()
+        return node(asked, *key) in self._memo.digests
 
     def digest(self, asked: Query[Any, Any], *key: str) -> str:
         """Returns the digest of a query's value. The query runs only if a dependency has changed."""
@@ -228,6 +243,15 @@ class Queries:
     def forget(self, asked: Query[Any, Any], *key: str) -> None:
         """Releases the value of a query: pages are many and each is written once."""
         self._memo.values.pop(node(asked, *key), None)
+
+    def _index(self, memo: Memo) -> None:
+        """Adds the dependencies of a memo in the other direction, and its parts of inputs."""
+        for name, asked in memo.asked.items():
+            for each in asked:
+                self._askers[each][name] = None
+        for name in memo.digests:
+            if name.startswith(_INPUT):
+                self._parts[_given_input(name)].append(name)
 
     def _note_asked(self, name: str) -> None:
         if self._running:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -54,10 +54,10 @@ def over_cores(
 def can_fork() -> bool:
     """Returns whether forking is safe and fast.
 
-    A lock held by another thread would stay locked in the child, so there must be one thread only. macOS is
-    excluded because its system libraries start threads.
+    A lock held by another thread would stay locked in the child, so there must be one thread only; those of
+    libraries count too. macOS is excluded because its system libraries start threads.
     """
-    return sys.platform == "linux" and threading.active_count() == 1
+    return sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
 
 
 def _begin(function: Callable[[Any], Any]) -> None:

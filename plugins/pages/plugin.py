@@ -56,6 +56,11 @@ def share_environment(generator: Any) -> None:
     generator.get_template = context["get_template"]
 
 
+def write_files_of_queries(pelican: Any) -> None:
+    """Writes what all generators have asked for."""
+    pelican.settings["RENDERING"].finish()
+
+
 def get_generators(_pelican: object) -> type[PagesGenerator]:
     """Returns the generator to Pelican."""
     return PagesGenerator
@@ -65,3 +70,4 @@ def register() -> None:
     """Connects the plugin to Pelican's signals; Pelican calls it."""
     signals.generator_init.connect(share_environment)
     signals.get_generators.connect(get_generators)
+    signals.finalized.connect(write_files_of_queries)

@@ -1,4 +1,4 @@
-"""Decides for each output file of a build whether it is written or kept.
+"""Decides for each output file of a build whether it is written or kept, and writes on all cores.
 
 A file is a pure function of the values of some queries. It is written only if the digest of one of them
 differs from the last build.
@@ -6,12 +6,31 @@ differs from the last build.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
-from plugins.incremental.queries import Queries, Query
+from plugins.incremental.queries import Memo, Queries, Query, node
+from plugins.incremental.workers import can_fork, over_cores
+
+_AT_ONCE = 64
+"""Files in one job of a worker process. Neighbouring pages share queries, so small jobs would repeat them."""
+
+Asked: TypeAlias = "tuple[Query[Any, Any], *tuple[str, ...]]"
+"""A query with its key."""
+
+
+class _File(NamedTuple):
+    """A file to write: its name, and the function of the values of queries that returns its content."""
+
+    name: str
+    make: Callable[..., bytes | str]
+    asked: tuple[Asked, ...]
+
+
+def _nothing() -> None:
+    """Does nothing."""
 
 
 @dataclass
@@ -19,7 +38,8 @@ class Rendering:
     """The output files of one build.
 
     `before` and `made_of` hold the digests behind each file, by name, in the last build and in this one.
-    `kept` lists the names of the files that stay unchanged.
+    `kept` lists the names of the files that stay unchanged. `close` closes what a child process must not
+    inherit.
     """
 
     queries: Queries
@@ -27,6 +47,8 @@ class Rendering:
     before: Mapping[str, str] = field(default_factory=dict)
     made_of: dict[str, str] = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)
+    close: Callable[[], None] = _nothing
+    _waiting: list[_File] = field(default_factory=list)
 
     def is_kept(self, name: str, made_of: str) -> bool:
         """Records the digest behind a file, and returns whether the existing file was made from the same."""
@@ -38,21 +60,55 @@ class Rendering:
         self.kept.append(name)
         return True
 
-    def write(
-        self, name: str, make: Callable[..., bytes | str], *asked: tuple[Query[Any, Any], *tuple[str, ...]]
-    ) -> None:
-        """Writes the file that `make` returns for the values of queries, unless it is kept. Each query comes
-        with its key.
-        """
-        if self.is_kept(name, " ".join([self.queries.digest(*each) for each in asked])):
-            return
-        made = make(*[each(self.queries, *key) for each, *key in asked])
-        # The last query is the page itself, which nothing else asks for.
-        self.queries.forget(*asked[-1])
-        self.put(name, made.encode() if isinstance(made, str) else made)
-
     def put(self, name: str, data: bytes) -> None:
         """Writes a file unconditionally."""
         path = self.output / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+
+    def write(self, name: str, make: Callable[..., bytes | str], *asked: Asked) -> None:
+        """Lets `finish` write the file that `make` returns for the values of queries, unless it is kept."""
+        self._waiting.append(_File(name, make, asked))
+
+    def finish(self) -> None:
+        """Writes the files that `write` was asked for."""
+        # A file whose queries are all valid is compared at once; the others need work.
+        stale = [
+            file
+            for file in self._waiting
+            if not all(self.queries.is_valid(*each) for each in file.asked) or self._differs(file)
+        ]
+        jobs = [stale[at : at + _AT_ONCE] for at in range(0, len(stale), _AT_ONCE)]
+
+        def written(number: int) -> Memo:
+            return self._written(jobs[number])
+
+        self.close()
+        # Templates and functions cannot be sent to a process. A forked one has them, and is sent numbers.
+        numbers = range(len(jobs))
+        memos = (
+            over_cores(written, numbers, lambda each: len(jobs[each]))
+            if can_fork()
+            else map(written, numbers)
+        )
+        for memo in memos:
+            self.queries.take(memo)
+        for file in self._waiting:
+            self.is_kept(file.name, self._made_of(file))
+        self._waiting.clear()
+
+    def _made_of(self, file: _File) -> str:
+        return " ".join([self.queries.digest(*each) for each in file.asked])
+
+    def _differs(self, file: _File) -> bool:
+        return self.before.get(file.name) != self._made_of(file)
+
+    def _written(self, files: Sequence[_File]) -> Memo:
+        """Writes those files that differ, and returns the memo of their queries."""
+        for file in files:
+            if self._differs(file):
+                made = file.make(*[each(self.queries, *key) for each, *key in file.asked])
+                # The last query is the page itself, which nothing else asks for.
+                self.queries.forget(*file.asked[-1])
+                self.put(file.name, made.encode() if isinstance(made, str) else made)
+        return self.queries.memo_of(*[node(*each) for file in files for each in file.asked])

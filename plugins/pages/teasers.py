@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from plugins.articles import Article, Status
 from plugins.articles.changes import end_of
+from plugins.incremental.digests import DigestedOnce
 from plugins.incremental.queries import Queries, query
 from plugins.pages.known import as_of, library_of
 from plugins.pages.site import site
@@ -18,7 +19,7 @@ IN_LEAD = "(min-width: 70rem) 44rem, (min-width: 64rem) 62vw, calc(100vw - 5rem)
 
 
 @dataclass(frozen=True)
-class Teaser:
+class Teaser(DigestedOnce):
     """What every list shows of an article. `picture` is shown if it leads a list.
 
     `state` is `draft` or `scheduled` in a preview, `ended` or "". `topic` is the code of the first topic.

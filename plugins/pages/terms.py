@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from plugins.articles import Article
 from plugins.articles.addresses import DIMENSION_FOLDERS, term_address
+from plugins.incremental.digests import DigestedOnce
 from plugins.plan import DIMENSIONS, Audience, Genre, Role, Term, Unit
 
 
@@ -18,7 +19,7 @@ class NavigationLink(NamedTuple):
 
 
 @dataclass(frozen=True)
-class TermPage:
+class TermPage(DigestedOnce):
     """A term and the address of its page, relative to the site's root.
 
     `role` is that of a genre; `is_internal` means that an audience works in the office itself. `contact`,

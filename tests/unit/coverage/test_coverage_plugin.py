@@ -59,6 +59,7 @@ def build(tmp_path, hand_made, make_plan):
         generator.settings = {"INTERNAL_PAGES": True, "RENDERING": rendering, **settings}
         generator.get_template = None
         generator.generate_output(None)
+        rendering.finish()
         return rendering.pages
 
     return built

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, strategies as st
 from markupsafe import Markup
 
-from plugins.incremental.digests import NotAValue, digest_of
+from plugins.incremental.digests import DigestedOnce, NotAValue, digest_of
 
 
 class Pair(NamedTuple):
@@ -113,6 +113,26 @@ def test_who_knows_a_digest_is_not_looked_into() -> None:
 
     assert digest_of(Known(b"1", Plain())) == digest_of(Known(b"1", None)) != digest_of(Known(b"2", None))
     assert digest_of((Known(b"1", Plain()),)) == digest_of((Known(b"1", None),))
+
+
+@dataclass(frozen=True)
+class Once(DigestedOnce):
+    text: str
+    hidden: object = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class OtherOnce(Once):
+    """Another class with the same fields."""
+
+
+def test_who_is_inspected_once_is_inspected_wholly() -> None:
+    assert digest_of(Once("a", frozenset("bc"))) == digest_of(Once("a", frozenset("cb")))
+    different = [Once("a"), Once("b"), Once("a", 1), OtherOnce("a"), ("Once", "a", None)]
+    assert len({digest_of(each) for each in different}) == len(different)
+    assert len({digest_of([each]) for each in different}) == len(different)
+    with pytest.raises(NotAValue):
+        digest_of(Once("a", Plain()))
 
 
 def by_name() -> None:
