@@ -170,6 +170,8 @@ class Queries:
         self._running: list[dict[str, None]] = []
         # A heap of queries to run again. A query may be in it several times.
         self._changed: list[tuple[int, str]] = []
+        # Those that read an input which is given later.
+        self._waiting: list[tuple[int, str]] = []
         # What the build itself has asked for.
         self._roots: dict[str, None] = {}
         self.n_run = 0
@@ -184,6 +186,9 @@ class Queries:
         """Sets inputs, or replaces inputs that were set before."""
         digests, before = self._memo.digests, self._inputs
         self._inputs = {**before, **inputs}
+        for each in self._waiting:
+            heappush(self._changed, each)
+        self._waiting.clear()
         for given, value in inputs.items():
             # Only parts that a query has read are compared, and none of an object that was given before.
             for name in self._parts[given] if before.get(given) is not value else ():
@@ -262,7 +267,6 @@ class Queries:
 
     def _settle(self) -> None:
         """Runs the queries above changed nodes again, in order of height."""
-        waiting = []
         while self._changed:
             height, name = heappop(self._changed)
             was = self._memo.digests.get(name)
@@ -275,16 +279,14 @@ class Queries:
             try:
                 self._run(name)
             except NotGiven:
-                # An input that it reads is given later: until then it stays in the queue, with its old
-                # digest.
+                # Until `give` it keeps its old digest, and no attempt is made to run it.
                 self._memo.digests[name] = was
-                waiting.append((height, name))
+                self._waiting.append((height, name))
             except Exception:  # its input is gone; a query that still needs it raises the same error
                 self._has_changed(name)
             else:
                 if self._memo.digests[name] != was:
                     self._has_changed(name)
-        self._changed = waiting
 
     def _drop(self, name: str) -> None:
         """Forgets a query: its digest, its value and its dependencies."""

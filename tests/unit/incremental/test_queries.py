@@ -215,6 +215,33 @@ def test_a_query_of_a_module_that_is_not_imported_yet_is_computed(
     assert later.digest(page) == first.digest(page) and later.n_run == 2
 
 
+ATTEMPTS: list[str] = []
+
+
+@query
+def both(queries: Queries) -> str:
+    ATTEMPTS.append(queries.inputs["WORDS"])
+    return f"{queries.inputs['WORDS']} {queries.inputs['MORE']}"
+
+
+@query
+def above_both(queries: Queries) -> str:
+    return both(queries)
+
+
+def test_a_query_whose_input_is_given_later_is_tried_once() -> None:
+    first = Queries(WORDS="một", MORE="hai")
+    first.digest(above_both)
+    later = Queries(first.kept)
+    later.give(WORDS="ba")
+    ATTEMPTS.clear()
+    for _ in range(5):
+        later.digest(cheap_of_nothing)
+    assert ATTEMPTS == ["ba"]
+    later.give(MORE="bốn")
+    assert later.value(above_both, ()) == "ba bốn"
+
+
 @query
 def cheap_of_nothing(queries: Queries) -> bool:
     return bool(queries.inputs["WORDS"])
