@@ -12,7 +12,7 @@
 | `markdown`, `body` | Markdown text to HTML and to facts about it |
 | `spreadsheet`, `xlsx`, `activities`, `tables` | CSV or .xlsx to rows, rows to `Activity` or a `Table` |
 | `names`, `guide_parts` | codes and names that the program itself defines or resolves |
-| `links`, `visibility`, `redirects` | links between files, what is public, old addresses: as of one day |
+| `links`, `visibility`, `redirects` | links between files, what they reach, old addresses: as of one day |
 """
 
 from plugins.articles.body import (

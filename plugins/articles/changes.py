@@ -10,7 +10,7 @@ from datetime import date
 
 from plugins.articles.library import Library
 from plugins.articles.model import Article, Document
-from plugins.articles.visibility import cited_document, is_public, target_of
+from plugins.articles.visibility import cited_document, target_of
 from plugins.documents.citations import citations
 from plugins.documents.validity import Effect, Validity, ValidityState, name_of
 from plugins.plan import LaterChange
@@ -118,7 +118,7 @@ def _written(library: Library, article: Article, documents: list[Document], day:
         if _concerns(change, article, library.original_of(article), names):
             see = library.validities.by_name.get(name_of(change.see))
             # A page built for an earlier day must not name a document that was issued later.
-            if see is not None and not is_public(see, day):
+            if see is not None and not see.is_public(day):
                 see = None
             yield Notice(change.date, change.text, see, change.ends, change.source)
 

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from plugins.articles.addresses import DATA_FOLDER, DOCUMENTS_FOLDER, GLOSSARY_FOLDER
 from plugins.articles.body import Body
+from plugins.documents.citations import year_in
 from plugins.plan import Role
 from plugins.vietnamese import format_date, same_word_key
 from plugins.vietnamese.days import ZONE
@@ -41,6 +42,7 @@ class Record:
 
     path: str
     body: Body
+    status: Status
     lines: Mapping[str, int]
     digest: bytes
 
@@ -55,6 +57,10 @@ class Record:
     def files(self) -> tuple[str, ...]:
         """The files below `images/` that its page shows or offers, as paths from the content folder."""
         return self.body.statics
+
+    def is_public(self, as_of: Day) -> bool:
+        """Returns whether the public can open its page on a day: that of a draft on none."""
+        return self.status is not Status.DRAFT
 
     @cached_property
     def whole_digest(self) -> bytes:
@@ -139,7 +145,7 @@ class Article(Record):
         """Returns whether its page exists on a day (published, hidden or withdrawn; not a draft, not in the
         future).
         """
-        return self.status is not Status.DRAFT and self.day <= as_of
+        return super().is_public(as_of) and self.day <= as_of
 
     def counts(self, as_of: Day) -> bool:
         """Returns whether it is in lists and feeds on a day."""
@@ -242,6 +248,14 @@ class Document(Page):
     def url(self) -> str:
         """Its address, relative to the site's root: `van-ban/<slug>/`."""
         return f"{DOCUMENTS_FOLDER}/{self.slug}/"
+
+    def is_public(self, as_of: Day) -> bool:
+        """Returns whether it has a page on a day: from the day of issue, or from the year in its number if
+        that day is unknown. A site built for an earlier day must not know it.
+        """
+        # A number without a year (76/NQ-CP) says nothing, so the document is taken as issued.
+        is_issued = self.issued <= as_of if self.issued else (year_in(self.number) or 0) <= as_of.year
+        return is_issued and super().is_public(as_of)
 
     @property
     def files(self) -> tuple[str, ...]:

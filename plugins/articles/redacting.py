@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from plugins.articles.library import Library
 from plugins.articles.model import Article, Page
-from plugins.articles.visibility import is_public
 
 _Record = TypeVar("_Record", bound=Article | Page)
 # One sign, from which neither the length nor a word of the title can be guessed.
@@ -22,7 +21,7 @@ def redacted(library: Library, as_of: date) -> Library:
     Drafts and scheduled records have no title, summary or text; withdrawn articles have no summary or text.
     Records with errors are removed.
     """
-    secret = {each.path for each in library.by_path.values() if not is_public(each, as_of)}
+    secret = {each.path for each in library.by_path.values() if not each.is_public(as_of)}
     withdrawn = {each.path for each in library.articles if each.withdrawn}
 
     def known(record: _Record) -> _Record:

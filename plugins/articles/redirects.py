@@ -6,7 +6,6 @@ from itertools import product
 
 from plugins.articles.addresses import list_addresses, term_address
 from plugins.articles.library import Library
-from plugins.articles.visibility import is_public
 from plugins.plan import DIMENSIONS
 
 
@@ -25,6 +24,6 @@ def redirects(library: Library, as_of: date | None) -> Mapping[str, str]:
             old = (term_address(dimension.key, former) for former in term.formerly)
             found |= dict.fromkeys((each for each in old if each not in there), new)
     for record in library.by_path.values():
-        if as_of is None or is_public(record, as_of):
+        if as_of is None or record.is_public(as_of):
             found |= dict.fromkeys(record.redirect_from, record.url)
     return found

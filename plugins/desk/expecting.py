@@ -15,7 +15,6 @@ from plugins.articles.addresses import (
     plan_address,
 )
 from plugins.articles.redirects import redirects
-from plugins.articles.visibility import is_public
 from plugins.desk.places import ROOT
 from plugins.publishing.ledger import LEDGER_COPY
 from plugins.search.entries import plain
@@ -67,7 +66,7 @@ def _records(library: Library) -> Iterator[Article | Page]:
 def _public(library: Library, as_of: date) -> Iterator[Article | Page]:
     """Yields all records that have a page on that day."""
     for each in library.by_path.values():
-        if is_public(each, as_of):
+        if each.is_public(as_of):
             yield each
 
 
@@ -76,7 +75,7 @@ def _listed(library: Library, as_of: date) -> Iterator[str]:
     # The page of all plans shows the latest plan, whose own page is the canonical one (`expected_of`).
     yield from (each for each in list_addresses(library.plans) if each != f"{PLANS_FOLDER}/")
     for record in (*library.pages, *library.documents, *library.data_sets):
-        if record.status is Status.PUBLISHED and is_public(record, as_of):
+        if record.status is Status.PUBLISHED and record.is_public(as_of):
             yield record.url
     yield from (each.url for each in library.articles if each.counts(as_of))
 

@@ -17,7 +17,6 @@ from urllib.parse import unquote
 from plugins.articles import Article
 from plugins.articles.folder import ACTIVITIES, IMAGES
 from plugins.articles.opening import cannot_read
-from plugins.articles.visibility import is_public
 from plugins.articles.writing import with_line_added
 from plugins.coverage.held_back import HeldBack
 from plugins.desk.places import CACHE
@@ -144,7 +143,7 @@ class Waiting:
         found: dict[str, bytes] = {}
         for name in self._names(self.content):
             record = records.get(name)
-            if not name.endswith(SUFFIXES) or (record and not is_public(record, self.order.as_of)):
+            if not name.endswith(SUFFIXES) or (record and not record.is_public(self.order.as_of)):
                 continue
             # Without its text a file is like a new one: it waits until it is whole.
             with suppress(OSError):

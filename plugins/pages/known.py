@@ -4,7 +4,6 @@ from datetime import date
 
 from plugins.articles import Article, Library, Page, Status
 from plugins.articles.links import html_of
-from plugins.articles.visibility import is_public
 from plugins.incremental.queries import Queries
 
 
@@ -30,7 +29,7 @@ def has_page(queries: Queries, record: Article | Page) -> bool:
     # A broken draft must not keep its writer from previewing the others.
     if record.path in queries.inputs["LEFT_OUT"]:
         return False
-    return bool(queries.inputs["PREVIEW"]) or is_public(record, as_of(queries))
+    return bool(queries.inputs["PREVIEW"]) or record.is_public(as_of(queries))
 
 
 def html(queries: Queries, record: Article | Page, base: str) -> str:
@@ -40,7 +39,7 @@ def html(queries: Queries, record: Article | Page, base: str) -> str:
 
 def is_visible(queries: Queries, page: Page) -> bool:
     """Returns whether a page is shown: in a preview always, else if it is public."""
-    return bool(queries.inputs["PREVIEW"]) or is_public(page, as_of(queries))
+    return bool(queries.inputs["PREVIEW"]) or page.is_public(as_of(queries))
 
 
 def listed_records(queries: Queries) -> list[Page]:

@@ -20,7 +20,6 @@ from plugins.articles import Article, Library, Page
 from plugins.articles.addresses import INTERNAL_FOLDER, list_addresses
 from plugins.articles.csv_writing import csv_text, unescape_cell
 from plugins.articles.opening import read_bytes
-from plugins.articles.visibility import is_public
 from plugins.problems import Location, Problem, quoted, read_text
 from plugins.vietnamese.days import parse_day
 from plugins.wording import fixed
@@ -183,7 +182,7 @@ def published(library: Library, as_of: date, names: Collection[str], ledger: Led
     found = [
         LedgerRow(each.url, as_of, each.path, each.title, ids.get(each.path, ""))
         for each in records
-        if is_public(each, as_of)
+        if each.is_public(as_of)
     ]
     found += [LedgerRow(address, as_of) for address in list_addresses(library.plans)]
     feeds = [

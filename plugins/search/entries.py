@@ -9,7 +9,6 @@ from typing import Protocol
 
 from plugins.articles import Article, Document, Library, Page, Status
 from plugins.articles.changes import end_of
-from plugins.articles.visibility import is_public
 from plugins.documents.validity import ValidityState
 from plugins.vietnamese import format_date
 
@@ -89,7 +88,7 @@ def _pages(library: Library, as_of: date) -> Iterator[SearchEntry]:
         *((each, each.title, None, "trang") for each in library.pages),
     ]
     for page, title, day, kind in found:
-        if page.status is Status.PUBLISHED and is_public(page, as_of):
+        if page.status is Status.PUBLISHED and page.is_public(as_of):
             yield _entry(library, page, title, day, kind, _over(library, page, as_of))
 
 

@@ -32,7 +32,6 @@ from typing import NamedTuple
 
 from plugins.articles import Article, Document, Library, Page
 from plugins.articles.body import Cited
-from plugins.articles.visibility import is_public
 from plugins.documents.citations import OF_ASSEMBLY, citations
 from plugins.documents.register import Answer, Outcome
 from plugins.lint.blocks import without_code
@@ -153,7 +152,7 @@ def _by_subject(library: Library, day: date) -> Mapping[str, Document]:
     """Returns the documents known on a day by type and subject (`Luật Khiếu nại`), where one alone has it."""
     found: dict[str, list[Document]] = defaultdict(list)
     for each in library.documents:
-        if each.title and is_public(each, day):
+        if each.title and each.is_public(day):
             found[f"{each.kind} {each.title}"].append(each)
     return {name: documents[0] for name, documents in found.items() if len(documents) == 1}
 

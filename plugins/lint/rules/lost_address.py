@@ -8,12 +8,11 @@ Good: the renamed file has `redirect_from: /tin-bai/2020/ten-cu/`; a withdrawn o
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from plugins.articles import Article, Library, Page
+from plugins.articles import Article, Library, Page, Status
 from plugins.articles.addresses import list_addresses
 from plugins.articles.copies import copies_among
 from plugins.articles.folder import PLANS
 from plugins.articles.redirects import redirects
-from plugins.articles.visibility import is_ever_public, is_public
 from plugins.lint.places import Places
 from plugins.problems import Location, Problem
 from plugins.publishing.ledger import FEEDS, LEDGER, Ledger, LedgerRow, lost_message
@@ -35,7 +34,7 @@ def check_ledger(library: Library, ledger: Ledger, broken: frozenset[str]) -> It
             continue
         record = moved.get(row.address)
         draft = library.by_path.get(row.path)
-        if draft is not None and not is_ever_public(draft):
+        if draft is not None and draft.status is Status.DRAFT:
             # Report it at the ledger, because errors of drafts do not stop a build.
             said = f"bài {draft.path} đã xuất bản, không đưa về bản nháp được: bỏ dòng status: draft"
             if draft.to_fill:
@@ -63,7 +62,7 @@ def postponed(library: Library, ledger: Ledger, as_of: date) -> Mapping[str, Pro
     by_address |= {each.url: each for each in waiting.values()}
     moved = moved_records(library, ledger)
     answered = {*redirects(library, as_of)}
-    answered |= {each.url for each in library.by_path.values() if is_public(each, as_of)}
+    answered |= {each.url for each in library.by_path.values() if each.is_public(as_of)}
     found: dict[str, Problem] = {}
     for row in ledger.on(as_of).rows.values():
         record = waiting.get(row.path) or by_address.get(row.address) or moved.get(row.address)
@@ -84,7 +83,7 @@ def moved_records(library: Library, ledger: Ledger) -> Mapping[str, Article | Pa
     by_title: dict[str, list[Article | Page]] = {}
     known = ledger.paths
     for record in library.by_path.values():
-        if record.path not in known and is_ever_public(record):
+        if record.path not in known and record.status is not Status.DRAFT:
             by_title.setdefault(same_word_key(record.title), []).append(record)
     originals = copies_among((*library.by_path, *(row.path for row in lost if row.path)))
     found: dict[str, Article | Page] = {}
@@ -92,11 +91,11 @@ def moved_records(library: Library, ledger: Ledger) -> Mapping[str, Article | Pa
         same_file = library.by_path.get(row.path)
         same_title = by_title.get(same_word_key(row.title), []) if row.title else []
         original = library.by_path.get(originals.get(row.path, ""))
-        if same_file is not None and is_ever_public(same_file):
+        if same_file is not None and same_file.status is not Status.DRAFT:
             found[row.address] = same_file
         elif same_file is None and len(same_title) == 1:
             found[row.address] = same_title[0]
-        elif same_file is None and original is not None and is_ever_public(original):
+        elif same_file is None and original is not None and original.status is not Status.DRAFT:
             found[row.address] = original
     return found
 
@@ -107,7 +106,7 @@ def _lost(library: Library, ledger: Ledger) -> Iterator[LedgerRow]:
     if not ledger.rows:
         return
     there = {*list_addresses(library.plans), *redirects(library, None)}
-    there |= {record.url for record in library.by_path.values() if is_ever_public(record)}
+    there |= {record.url for record in library.by_path.values() if record.status is not Status.DRAFT}
     there |= {record.url for record in library.broken}
     for row in ledger.rows.values():
         # The list of a feed is reported, not the feed.

@@ -10,7 +10,6 @@ import pytest
 from plugins.articles import Library
 from plugins.articles.changes import cited_by, end_of, notices
 from plugins.articles.model import Article, Body, Document
-from plugins.articles.visibility import is_public
 from plugins.documents.validity import ValidityState
 from plugins.lint.rules.to_do import BASIS_CHANGED, check_on_day
 from tests.unit.articles.small_content import article_text, examined, make_folder, write
@@ -168,7 +167,7 @@ def test_a_document_of_a_later_year_is_not_known_before(
     number: str, issued: date | None, known: bool
 ) -> None:
     document = Document("van-ban/thu.md", "Thử", "", "thu", Body(b"", 1), number=number, issued=issued)
-    assert is_public(document, date(2020, 12, 31)) is known
+    assert document.is_public(date(2020, 12, 31)) is known
 
 
 def test_what_ends_a_guide_ends_its_translation(folder: Path) -> None:

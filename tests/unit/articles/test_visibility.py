@@ -9,7 +9,6 @@ import pytest
 
 from plugins.articles.body import Body
 from plugins.articles.model import Article, Document, Page, Status
-from plugins.articles.visibility import is_public
 from tests.unit.articles.small_content import article_text, read_article
 
 DAY, NEXT = date(2020, 6, 30), date(2020, 7, 1)
@@ -47,4 +46,4 @@ def article(**front: str) -> Article:
     ],
 )
 def test_drafts_and_what_is_of_a_later_day_are_not_public(record: Article | Page, public: bool) -> None:
-    assert is_public(record, DAY) is public
+    assert record.is_public(DAY) is public
