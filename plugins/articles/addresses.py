@@ -19,10 +19,8 @@ FOLLOW_FOLDER = "rss"
 PROCEDURES_FOLDER = "thu-tuc"
 INTERNAL_FOLDER = "noi-bo"
 
-RESERVED = frozenset(
-    {
-        *DIMENSION_FOLDERS.values(),
-        ARTICLES_FOLDER,
+_LISTS = (
+    *(
         ARCHIVE_FOLDER,
         PLANS_FOLDER,
         DOCUMENTS_FOLDER,
@@ -30,14 +28,14 @@ RESERVED = frozenset(
         GLOSSARY_FOLDER,
         SEARCH_FOLDER,
         MAP_FOLDER,
-        FOLLOW_FOLDER,
-        PROCEDURES_FOLDER,
-        INTERNAL_FOLDER,
-        # Folders of files that Pelican copies, not pages.
-        "images",
-        "theme",
-    }
+    ),
+    *(FOLLOW_FOLDER, PROCEDURES_FOLDER),
+    *DIMENSION_FOLDERS.values(),
 )
+"""The folders whose own address is a list."""
+
+# The last two are folders of files that Pelican copies, not pages.
+RESERVED = frozenset((*_LISTS, ARTICLES_FOLDER, INTERNAL_FOLDER, "images", "theme"))
 """Slugs that a page of `trang/` may not have, because other pages use them."""
 
 
@@ -58,19 +56,7 @@ def archive_address(year: int, month: int | None = None) -> str:
 
 def list_addresses(plans: Iterable[Plan]) -> Iterator[str]:
     """Yields the addresses that exist whatever is published: home, archive, plans, all terms."""
-    yield from (
-        "",
-        f"{ARCHIVE_FOLDER}/",
-        f"{PLANS_FOLDER}/",
-        f"{DOCUMENTS_FOLDER}/",
-        f"{DATA_FOLDER}/",
-        f"{GLOSSARY_FOLDER}/",
-        f"{SEARCH_FOLDER}/",
-        f"{MAP_FOLDER}/",
-        f"{FOLLOW_FOLDER}/",
-        f"{PROCEDURES_FOLDER}/",
-    )
-    yield from (f"{folder}/" for folder in DIMENSION_FOLDERS.values())
+    yield from ("", *(f"{folder}/" for folder in _LISTS))
     for plan in plans:
         yield plan_address(plan.year)
         for dimension in DIMENSIONS:

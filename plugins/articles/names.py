@@ -4,6 +4,7 @@ A topic can be typed as `van-hoa-cong-vu`, "Văn hóa công vụ" or "VĂN HOÁ 
 ("Hội nghị, lớp bồi dưỡng"), so in a list with commas the longest known name wins.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from plugins.plan import Term
@@ -37,33 +38,16 @@ class Vocabulary:
 
         Neighbouring parts are joined again if they make a known name. Blank parts are left out.
         """
-        parts, marks = _cut(typed, separators)
+        # Every second piece is a separator.
+        pieces = re.split(f"([{separators}])", typed)
         start = 0
-        while start < len(parts):
+        while start < len(pieces):
             # Longest name first. No name has more than seven commas; the bound keeps the time linear.
-            for end in range(min(len(parts), start + 8), start, -1):
-                joined = "".join(
-                    part + (mark if number < end - 1 else "")
-                    for number, (part, mark) in enumerate(
-                        zip(parts[start:end], marks[start:end], strict=True), start=start
-                    )
-                )
+            for end in range(min(len(pieces), start + 15), start, -2):
+                joined = "".join(pieces[start:end]).strip()
                 code = self.code(joined)
                 if code is not None or end == start + 1:
-                    if joined.strip():
-                        yield joined.strip(), code
-                    start = end
+                    if joined:
+                        yield joined, code
+                    start = end + 1
                     break
-
-
-def _cut(text: str, separators: str) -> tuple[list[str], list[str]]:
-    """Returns the parts of a text, and the separator after each."""
-    parts, marks, part = [], [], ""
-    for char in text:
-        if char in separators:
-            parts.append(part)
-            marks.append(char)
-            part = ""
-        else:
-            part += char
-    return [*parts, part], [*marks, ""]
