@@ -67,7 +67,7 @@ def dark_tokens(tokens: Mapping[str, str]) -> dict[str, str]:
     """Returns the dark scheme's colours for what an office has chosen for the light one."""
     dark = schemes(TOKENS.read_text(encoding="utf-8"))["dark"]
     found = {each: _brightened(each, tokens[each], dark) for each in ("primary", "accent") if each in tokens}
-    return found | {each: mixed(tokens[each], "#000000", _SHADE) for each in ("mast",) if each in tokens}
+    return found | ({"mast": mixed(tokens["mast"], "#000000", _SHADE)} if "mast" in tokens else {})
 
 
 def _brightened(words: str, colour: str, dark: Mapping[str, str]) -> str:

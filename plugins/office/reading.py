@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 from typing import Any
 
+from msgspec import convert
+
 from plugins.articles.opening import read_optional
 from plugins.office.colours import colour_problems
-from plugins.office.model import FOOTER, NAVIGATION, Colours, Imprint, Letterhead, Office
+from plugins.office.model import FOOTER, NAVIGATION, Office
 from plugins.office.schema import FORM
 from plugins.plan.reading import MAX_SIZE, Reader, read_form
 from plugins.problems import Problem, one_of, quoted
@@ -64,36 +66,30 @@ def _check_section(reader: Reader, section: dict[str, Any]) -> None:
 
 
 def _office(reader: Reader) -> Office:
-    """Builds the office from values that were all found valid."""
-    office, section = reader.tables["office"], dict(reader.tables["section"])
-    report, unit_report = dict(reader.tables["report"]), reader.tables.get("unit_report", {})
-    section["first_guides"] = tuple(section.get("first_guides", ()))
-    due_days, closed_by = report.pop("due_days", None), report.pop("closed_by", "")
-    superior = office.pop("superior", "")
+    """Builds the office from values that were all found valid; the annotations of `Office` convert them."""
+    tables = reader.tables
+    office, section, report = tables["office"], tables["section"], tables["report"]
     navigation, footer = (
-        tuple((row["name"], row.get("url", "")) for _, row in reader.lists[name])
+        [(row["name"], row.get("url", "")) for _, row in reader.lists[name]]
         for name in ("navigation", "footer")
     )
-    navigation = navigation or NAVIGATION
+    navigation = navigation or [*NAVIGATION]
     # Readers cannot find a page without a link to it: what no menu names is added to the footer.
     named = {url for _, url in (*navigation, *footer)}
-    footer += tuple(link for link in FOOTER if link[1] not in named)
-    return Office(
-        **{"called": office["short"], **office},
-        section=section.pop("name"),
+    values = {
+        "called": office["short"],
+        **report,
+        **office,
         **section,
-        navigation=navigation,
-        footer=footer,
-        colours=Colours(**reader.tables.get("colours", {})),
-        imprint=Imprint(**reader.tables.get("imprint", {})),
-        report=_letterhead(report, superior),
+        "name": office["name"],
+        "section": section["name"],
+        "navigation": navigation,
+        "footer": [*footer, *(link for link in FOOTER if link[1] not in named)],
+        "colours": tables.get("colours", {}),
+        "imprint": tables.get("imprint", {}),
+        "report": {"superior": office.get("superior", ""), **report},
         # A unit's superior is the office itself.
-        unit_report=_letterhead(unit_report, office["short"]),
-        unit_heads=tuple((row["begins"], row["title"]) for _, row in reader.lists["unit_heads"]),
-        due_days=due_days,
-        closed_by=closed_by,
-    )
-
-
-def _letterhead(table: dict[str, Any], superior: str) -> Letterhead:
-    return Letterhead(superior, **{**table, "recipients": tuple(table.get("recipients", ()))})
+        "unit_report": {"superior": office["short"], **tables.get("unit_report", {})},
+        "unit_heads": [(row["begins"], row["title"]) for _, row in reader.lists["unit_heads"]],
+    }
+    return convert(values, Office)
