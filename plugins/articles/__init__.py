@@ -11,7 +11,7 @@
 | `record`, `composing` | clean text to values, values to an `Article`, a `Page`, a `Document` … (`model`) |
 | `markdown`, `body` | Markdown text to HTML and to facts about it |
 | `spreadsheet`, `xlsx`, `activities`, `tables` | CSV or .xlsx to rows, rows to `Activity` or a `Table` |
-| `names`, `guide_parts` | codes and names that the program itself defines or resolves |
+| `names` | codes and Vietnamese names to codes |
 | `links`, `visibility`, `redirects` | links between files, what they reach, old addresses: as of one day |
 """
 

@@ -21,10 +21,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from plugins.articles import Article, Page
-from plugins.articles.guide_parts import PARTS, Part, part_of
 from plugins.lint.places import Places
 from plugins.plan import Role
 from plugins.problems import Problem, Severity, quoted
+from plugins.wording import fixed
 
 RULE = "guide-parts"
 SEVERITY = Severity.ADVICE
@@ -32,7 +32,17 @@ SEVERITY = Severity.ADVICE
 _FIRST_IS_HEADING = re.compile(r"\s*#")
 _A_PROCEDURE = 2
 """The fewest parts of a procedure; a guide with fewer is something else, such as a list of terms."""
-_NEEDED = {Role.GUIDE: ("steps", "basis"), Role.QUESTIONS: ("basis",)}
+_PARTS = {
+    "Ai cần làm": fixed("ai |đối tượng"),
+    "Giấy tờ cần có": fixed("giấy tờ|hồ sơ|cần chuẩn bị|chuẩn bị"),
+    (_STEPS := "Các bước"): fixed("các bước|cách làm|trình tự"),
+    "Nộp ở đâu": fixed("nộp ở đâu|nơi nộp|nơi làm"),
+    "Lệ phí": fixed("lệ phí|phí"),
+    "Thời hạn giải quyết": fixed("thời hạn|bao lâu"),
+    (_BASIS := "Căn cứ pháp lý"): fixed("căn cứ"),
+}
+"""The parts of a guide in the order that readers need, with the beginnings of their headings."""
+_NEEDED = {Role.GUIDE: (_STEPS, _BASIS), Role.QUESTIONS: (_BASIS,)}
 
 
 def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
@@ -42,26 +52,32 @@ def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
     # News need no parts.
     if needed is None:
         return
-    found = [(heading.text, part) for heading in record.body.headings if (part := part_of(heading.text))]
-    codes = {part.code for _, part in found}
-    if len(codes) < _A_PROCEDURE:
+    found = [(heading.text, part) for heading in record.body.headings if (part := _part_of(heading.text))]
+    there = {part for _, part in found}
+    if len(there) < _A_PROCEDURE:
         return
     places = Places(record, markdown)
     if _FIRST_IS_HEADING.match(markdown):
         message = "bài chưa mở đầu bằng câu trả lời: viết một, hai câu trước đề mục đầu tiên"
         yield Problem(places.at(0), RULE, message, SEVERITY)
-    for part in PARTS:
-        if part.code in needed and part.code not in codes:
-            message = f"chưa có phần {quoted(part.name)}: thêm đề mục “## {part.name}”"
+    for name in needed:
+        if name not in there:
+            message = f"chưa có phần {quoted(name)}: thêm đề mục “## {name}”"
             yield Problem(places.at(0), RULE, message, SEVERITY)
     if role is Role.GUIDE:
         yield from _out_of_order(found, places)
 
 
-def _out_of_order(found: list[tuple[str, Part]], places: Places) -> Iterator[Problem]:
+def _part_of(heading: str) -> str | None:
+    """Returns the part that a heading begins; None if it begins none."""
+    # The heading may be numbered: `1. Ai cần làm`, `2) Giấy tờ cần có`.
+    words = re.sub(r"^\d+[.)]\s*", "", heading.strip())
+    return next((name for name, begins in _PARTS.items() if re.match(begins, words, re.IGNORECASE)), None)
+
+
+def _out_of_order(found: list[tuple[str, str]], places: Places) -> Iterator[Problem]:
+    order = [*_PARTS]
     for (_, before), (text, part) in pairwise(found):
-        if PARTS.index(part) < PARTS.index(before):
-            message = (
-                f"phần {quoted(text)} nên đứng trước phần “{before.name}”: người đọc cần theo thứ tự này"
-            )
+        if order.index(part) < order.index(before):
+            message = f"phần {quoted(text)} nên đứng trước phần “{before}”: người đọc cần theo thứ tự này"
             yield Problem(places.of(text), RULE, message, SEVERITY)
