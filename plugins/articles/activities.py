@@ -90,6 +90,7 @@ def _columns(row: SheetRow, path: str) -> tuple[dict[str, int], list[Problem]]:
         key = _NAMES.get(same_word_key(name))
         if not name:
             continue
+        # A misspelt column would otherwise be ignored, and every row of it lost.
         if key is None:
             nearest = did_you_mean(name, [*COLUMNS.values(), *COLUMNS])
             hint = f"Có phải “{nearest}”?" if nearest else f"Các cột: {', '.join(COLUMNS.values())}."

@@ -161,6 +161,7 @@ def _why_stray(stem: str, suffix: str, folder: str, suffixes: tuple[str, ...]) -
     # Windows and macOS do not tell `.MD` from `.md`, web servers do.
     if suffix.lower() in suffixes:
         return f"đuôi tệp phải viết thường: đổi tên thành {quoted(stem + suffix.lower())}"
+    # Notepad adds `.txt`, and Explorer hides it: `bai.md.txt` looks like `bai.md`.
     if _split(stem)[1].lower() in suffixes:
         return f"tệp này sẽ bị bỏ qua vì có hai đuôi: đổi tên thành {quoted(stem)}"
     wanted = " hoặc ".join(suffixes)

@@ -223,6 +223,8 @@ def _report_and_repair(error: yaml.MarkedYAMLError, message: str, lines: list[st
     # Repair a line once only: each repair doubles the quotes in it.
     if line in parse.repaired or not colon or not re.fullmatch(r"[\w-]+", key) or "\0" in lines[line]:
         return False
+    # In single quotes YAML knows one escape, the doubled quote. `chr(39)` is that quote: an expression in an
+    # f-string has no backslash before Python 3.12.
     mended = f"{key}: '{value.strip().replace(chr(39), chr(39) * 2)}'"
     # The same text would fail again in the same way, up to the bound of the loop.
     if mended == lines[line]:

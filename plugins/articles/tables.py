@@ -152,6 +152,7 @@ def _problems(rows: Sequence[SheetRow], path: str) -> Iterator[Problem]:
             what = f"hai cột cùng tên {quoted(name)}" if name else f"cột thứ {at + 1} chưa có tên"
             yield Problem(Location(path, rows[0].line), RULE, f"{what}: sửa dòng đầu")
     for row in rows:
+        # The table is offered for download, and Excel would run it on the reader's computer.
         for cell in filter(_FORMULA.search, row.cells):
             message = (
                 f"ô {quoted(cell)} sẽ bị Excel coi là công thức: bỏ dấu =, @, + ở đầu, hoặc thêm chữ trước"

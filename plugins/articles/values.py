@@ -127,6 +127,7 @@ class FieldReader:
                 moment = self._moment(declared, text, at)
                 return moment[0].date() if moment else None
             case FieldKind.COUNT:
+                # Up to 99,999, written as people do: no sign, no leading zero.
                 if re.fullmatch("[1-9][0-9]{0,4}", text):
                     return int(text)
                 told = f"khóa {declared.key}: {quoted(text)} phải là {FieldKind.COUNT.value}, ví dụ 36"

@@ -114,6 +114,7 @@ class _Book:
         number = 0
         for row in self._sheet.iterfind("sheetData/row"):
             number = int(row.get("r", number + 1))
+            # Becomes a message that the file is damaged, as any `ValueError` here.
             if number < 1:
                 raise ValueError(number)
             if number > MAX_ROWS:

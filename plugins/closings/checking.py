@@ -124,6 +124,7 @@ def _entries(
             except UNREADABLE:
                 said = f"mục {number} không đọc được: do bản mới hơn của công cụ ghi, hoặc sổ bị làm giả"
         if said or link is None:
+            # The chain is broken: whatever follows cannot be proved any more, even if it is unchanged.
             n_after = len(links) - number
             after = f" {format_number(n_after)} mục sau nó không còn chứng minh được." if n_after else ""
             return entries, [Problem(Location(path, number), RULE, f"{said}.{after} {_BACK}")]
@@ -178,6 +179,7 @@ def _missed(
 ) -> Iterator[Problem]:
     """Yields entries that only one of the two files has."""
     path = ledger_path(year)
+    # The list of digests is longer: the end of the ledger was cut off, and no later line can show it.
     gone = sorted(number for number in digests if number > len(entries))
     if gone:
         which = f"mục {gone[0]}" if len(gone) == 1 else f"mục {gone[0]} đến {gone[-1]}"
@@ -191,6 +193,7 @@ def _missed(
         said = f"thiếu mã của mục {', '.join(map(str, unlisted))} năm {year}: tệp bị xóa hoặc bị sửa. {_BACK}"
         yield Problem(Location(DIGESTS), RULE, said)
     for number, known in digests.items():
+        # Two computers wrote an entry of the same number, and a tool that merges took both lines.
         if len(known) > 1:
             codes = " và ".join(map(short, known))
             yield Problem(Location(DIGESTS), RULE, f"mục {number} năm {year} có hai mã {codes}: {_TWO}")

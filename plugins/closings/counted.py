@@ -85,6 +85,7 @@ class Counted:
         figures: dict[str, dict[str, ClosedFigure]] = {}
         for dimension in DIMENSIONS:
             published = Counter(code for each in articles for code in each.codes.get(dimension.key, ()))
+            # An activity of two topics counts under both, as an article does.
             done = Counter(code for each in activities for code in dimension.codes(each))
             figures[dimension.key] = {
                 code: self._own(each, dimension, code, codes, (published[code], done[code]))

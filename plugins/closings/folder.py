@@ -212,5 +212,6 @@ def give_back_digests(content: Path, year: int, digests: Iterable[tuple[int, str
     lines = [f"{year} {number} {digest}" for number, digest in digests]
     new = [line for line in lines if is_digest_line(line) and line not in there]
     more = "".join(f"{line}\n" for line in new).encode()
+    # Otherwise the first new line would continue the last one.
     end = b"" if not known or known.endswith(b"\n") else b"\n"
     return len(new) if new and write_whole(content / DIGESTS, known + end + more) else 0

@@ -43,6 +43,7 @@ def _overview(coverage: Coverage) -> list[str]:
         notes.append("Dạng 1/3: 1 tin, bài so với chỉ tiêu 3; chỉ có một số: không giao chỉ tiêu.")
     else:
         notes.append(_no_target(coverage))
+    # Only then the sign needs an explanation.
     if upcoming := [_column(each) for each in shown if each.state(coverage.as_of) is PeriodState.NOT_BEGUN]:
         notes.append(
             "{not_begun}: chưa đến ({upcoming}).".format(not_begun=NOT_BEGUN, upcoming=", ".join(upcoming))

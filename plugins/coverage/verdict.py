@@ -61,6 +61,7 @@ def _running(coverage: Coverage, period: Period, most: int | None) -> Verdict:
     rows = _with_target(coverage, period)
     slow = [row for row in rows if row[period].state is State.SLOW]
     on_pace = [row for row in rows if row[period].state is State.ON_PACE]
+    # In a running period a topic has one of these three states.
     n_met = len(rows) - len(slow) - len(on_pace)
     if slow:
         said = "chậm so với chỉ tiêu" if on_pace else "chưa đạt chỉ tiêu"

@@ -119,6 +119,7 @@ class _Deployment:
                     f"Nhưng bản ấy có tệp hỏng hoặc bị sửa ({named(damaged)}): chạy publish rồi gửi lại."
                 )
             return
+        # Sent before, for example before a rollback: a switch of the link is enough.
         is_there = release.name in [*there.sent, *there.older] and self._is_whole(release.name)
         if not is_there:
             self._upload(current, f".new-{release.name}" in there.unfinished)
@@ -226,6 +227,7 @@ class _Deployment:
         lists = {name: _listing(self._run("list", name, str(MAX_BYTES)), name) for name in names}
         unknown = [name for name in names if lists[name] is None]
         showing = [name for name in names if (found := lists[name]) and shown(found.digests, withdrawn)]
+        # Without a list of ours nobody knows whose they are, so a person has to decide.
         if theirs := sorted({*unknown, *(each for each in showing if each not in there.sent)}):
             self._say(
                 "Bản cũ trên máy chủ mà công cụ này không xóa, có thể còn bài đã gỡ: "

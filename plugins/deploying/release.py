@@ -80,6 +80,7 @@ def read_release(output: Path) -> ReleaseContents:
     own = OwnFolder(folder, PUBLIC_SITE.name)
     if own.listing is None and (manifest and manifest.listed):
         raise Refused(f"{output} đã hỏng ({OWN_LIST}): chạy publish lại")
+    # Drafts must never get to a public server.
     if read_listing(folder, PREVIEW_SITE.name):
         raise Refused(f"{output} là bản xem thử, có cả bản nháp: gửi trang do publish dựng")
     digests = _published(own, output) if own.listing else dict(_all_that_can_go(folder))
@@ -91,6 +92,7 @@ def read_release(output: Path) -> ReleaseContents:
         old = marked_address(name)
         if not digest.startswith("link"):
             files[name] = digest
+        # A symlink: only redirect markers are such, and they are sent as redirects.
         elif old is not None:
             moved[old] = _as_folder(_below(folder, folder / name))
     return ReleaseContents(

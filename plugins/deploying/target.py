@@ -60,6 +60,7 @@ def parse_target(text: str) -> Server | Bucket:
             f"không hiểu nơi đến {quoted(text)}: viết dạng {EXAMPLES} (chỉ chữ không dấu, số, “.”, “_”, “-”)"
         )
     port = match.groupdict().get("port")
+    # Ports have 16 bits.
     if port is not None and not 1 <= int(port) <= 65535:
         raise Refused(f"{port} không phải số cổng: chọn số từ 1 đến 65535")
     return Server(match["user"] or "", match["host"], int(port) if port else None, match["path"])

@@ -114,6 +114,7 @@ def _look(storage: Storage, prefix: str, ours: Collection[str]) -> _FoundObjects
     for key in storage.keys(prefix):
         name = key.removeprefix(prefix)
         folder, _, last = name.rpartition("/")
+        # Another site in a folder of this bucket: its list says what belongs to it.
         if folder and last in (OWN_LIST, OLD_LIST):
             found.nested.add(folder)
         if name in ours or name in (OWN_LIST, OLD_LIST):

@@ -44,6 +44,7 @@ def expected_of(
     return Expected(
         siteurl=siteurl,
         listed=frozenset(_listed(library, as_of)),
+        # A withdrawn page has rules of its own, whether it was hidden before or not.
         unlisted=frozenset(hidden - withdrawn),
         withdrawn=frozenset(withdrawn),
         moved=redirects(library, as_of),
@@ -53,6 +54,7 @@ def expected_of(
         carried=frozenset(carried),
         secret_addresses=frozenset(_secret_addresses(library, as_of, secret)),
         secret_texts=frozenset(_secret_texts(library, as_of, secret)),
+        # The root of the disk is a part of every address.
         machine=tuple(f"{each}{os.sep}" for each in (ROOT, Path.home()) if len(each.parts) > 1),
     )
 

@@ -92,4 +92,5 @@ def _traces(error: BaseException) -> Iterator[str]:
 def _place(file: str) -> str:
     """Returns a file's path relative to the project or to the installed packages."""
     path = Path(file)
+    # Four parts name package and module; what is before them is the user's.
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else "/".join(path.parts[-4:])

@@ -102,6 +102,7 @@ def stamps_of(output: Path, names: Iterable[str], known: Mapping[str, FileStamp]
             status = stat(root + name)
             found[name] = (status.st_size, status.st_mtime_ns)
         folder = name.rpartition("/")[0]
+        # A folder's time changes when a file in it is added or removed, which no file's own stamp shows.
         while folder and folder not in folders:
             folders.add(folder)
             folder = folder.rpartition("/")[0]

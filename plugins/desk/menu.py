@@ -44,4 +44,5 @@ def _more(verb: str) -> Sequence[str]:
     """Returns the arguments that a verb needs. A file dragged into the window arrives in quotes."""
     if verb != "import":
         return ()
+    # `chr` instead of both quotation marks, which would end the string.
     return (f"--file={ask('Kéo tệp Word vào cửa sổ này rồi bấm Enter').strip(chr(34) + chr(39))}",)

@@ -214,6 +214,8 @@ def _rows(key: str, names: Sequence[str], texts: Mapping[str, str]) -> list[str]
     lines: list[str] = []
     codes: set[str] = set()
     for name in names:
+        # Codes are parts of addresses and are typed in front matter: shorter is better, and 40 still tell
+        # names apart.
         code = (slugify(name)[:40]).strip("-")
         while code in codes:
             code += "-2"

@@ -47,6 +47,7 @@ def _of_lines(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         if line.startswith("|"):
             cells = [cell.strip() for cell in line.strip("|").split("|")]
+            # The first row of a table names its columns.
             if not columns:
                 columns = [number for number, cell in enumerate(cells) if _COLUMN.search(cell)]
             else:

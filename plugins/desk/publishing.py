@@ -130,6 +130,7 @@ class _Publishing:
         findings = self._examined(self._order.content)
         say_problems(findings.problems, str(self._order.content), findings.library.drafts)
         with holding_back(self._order, self._before, self._examined) as waiting:
+            # Verifying may find faults of further files. Each round holds more files back, so it ends.
             while True:
                 settled = None if self._strict and findings.stopping else waiting.hold_back_all(findings)
                 if settled is None:

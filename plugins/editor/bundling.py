@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from plugins.editor.folder import BUNDLE, source
 
+# What the bundle is made from: its digest tells whether it is outdated.
 _SOURCES = (
     *("package.json", "package-lock.json", "bundle.mjs", "words.json"),
     *("main.js", "states.js", "tables.js", "office.js"),

@@ -66,6 +66,7 @@ def editor_config(library: Library, name: str, preview_url: str) -> dict[str, An
         **_MEDIA,
         "media_libraries": {"default": {"config": {"slugify_filename": True, "max_file_size": MAX_BYTES}}},
         "editor": {"preview": False},
+        # Below the 120 characters of `is_slug`: the editor may add a number to a name that exists.
         "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": 80},
         "output": {"omit_empty_optional_fields": True},
         "collections": [

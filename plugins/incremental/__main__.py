@@ -29,6 +29,7 @@ def main() -> int:
     given = parser.parse_args()
     settings = read_settings(given.settings, override={"OUTPUT_PATH": given.output} if given.output else None)
     output = Path(settings["OUTPUT_PATH"])
+    # Before the reasons are read: `check` builds, and so renews them.
     ended = _check(given.settings, output) if given.command == "check" else 0
     reasons = reasons_of(settings)
     if not (reasons.parts or reasons.of_all):

@@ -79,6 +79,8 @@ class ResultCache:
         jobs = [stale[at : at + _AT_ONCE] for at in range(0, len(stale), _AT_ONCE)]
         for made in over_cores(_Worker(str(root), make, schema), jobs, len):
             self._take(kind, made, root, sources)
+        # Otherwise a file that comes back with old content would be taken for known, and the database would
+        # only grow.
         if gone := known.keys() - set(names):
             for name in gone:
                 del known[name]
@@ -143,6 +145,7 @@ class ResultCache:
                 known.pop(each.name, None)
                 continue
             sources.record(f"{root}/{each.name}", each.digest)
+            # Only its stamp was new.
             if each.is_valid:
                 continue
             known[each.name] = CacheEntry(each.digest, each.value)

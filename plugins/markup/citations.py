@@ -28,6 +28,7 @@ class CitationTreeprocessor(Treeprocessor):
             content: list[Element] = []
             if parent.text and may_cite(parent.text):
                 parent.text, content = self._cut(parent.text)
+            # Children are put together anew only if a citation was found: most paragraphs have none.
             n_children = len(parent)
             for child in parent:
                 content.append(child)

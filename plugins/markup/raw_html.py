@@ -162,6 +162,7 @@ class Reporter(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if self._swallowing:
+            # Within `script` and `style` there are no tags but their own end.
             if tag == self._swallowing:
                 self._swallowing = ""
             return

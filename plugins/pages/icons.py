@@ -30,6 +30,7 @@ def write_icons(generator: Any) -> None:
     files = {each.name: each.read_bytes() for each in of_theme.iterdir()} if office.drawing else icons(office)
     for name, data in files.items():
         address = f"{FOLDER}/{name}"
+        # 64 bits: compared only with the digest of the same file in the last build.
         if not rendering.is_kept(address, blake2b(data, digest_size=8).hexdigest()):
             rendering.put(address, data)
 

@@ -135,6 +135,7 @@ def _page(
     dimension = site.by_key[term.dimension]
     title = f"Dành cho {term.name.lower()}" if dimension.key == "audience" else term.name
     crumbs, url, before, after = [(dimension.name, dimension.url)], term.url, "", ""
+    # Only a year is divided into pages: the first page shows the newest articles.
     page_links: tuple[PageLink, ...] = ()
     if year is not None:
         crumbs.append((term.name, term.url))

@@ -18,4 +18,5 @@ def script(queries: Queries, name: str) -> str:
 @query
 def script_url(queries: Queries, name: str) -> str:
     """Returns the address of the script of that name, which contains a fingerprint."""
+    # 40 bits: versions of one script, of which there are a few in a site's life.
     return f"theme/{name}-{blake2b(script(queries, name).encode(), digest_size=5).hexdigest()}.js"

@@ -83,6 +83,7 @@ class Renditions:
 def renditions(path: str, file: PictureFile) -> Renditions:
     """Returns the renditions of the measured picture at a path."""
     stem = _stem(path)
+    # 32 bits: they only tell versions of one name apart, and stand in every page.
     mark = blake2b(file.digest + bytes([FORMAT]), digest_size=4).hexdigest()
     # The width of a picture of this shape that has exactly so many pixels.
     at_most = max(1, isqrt(_MOST_PIXELS * file.width // file.height))

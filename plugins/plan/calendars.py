@@ -141,6 +141,7 @@ class MonthlyCalendar(Calendar):
         return days
 
     def _day(self, month: int) -> date:
+        # Here months count from 0, which divides evenly into years.
         return date(month // 12, month % 12 + 1, self.first_day)
 
     def name(self, kind: PeriodKind, number: int) -> PeriodName:

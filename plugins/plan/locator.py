@@ -54,6 +54,7 @@ def _after(line: str, open_string: str | None, depth: int) -> tuple[str | None, 
             end = line.find(open_string, position)
             if end < 0:
                 return open_string, depth
+            # Behind the three quotation marks.
             position, open_string = end + 3, None
         token = _TOKEN.search(line, position)
         if token is None:

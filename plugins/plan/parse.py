@@ -170,6 +170,7 @@ def _are_a_year(reader: Reader, year: int, spans: list[Span]) -> bool:
         where: KeyPath = ("periods", number)
         if span.last < span.first:
             reader.report((*where, "last"), "ngày cuối của kỳ đứng trước ngày đầu: sửa lại")
+        # A gap would hide articles from all reports, an overlap count them twice.
         if number and (span.first - spans[number - 1].last).days != 1:
             wanted = (spans[number - 1].last + timedelta(1)).isoformat()
             said = f"kỳ phải bắt đầu ngay sau kỳ trước: ghi first = {wanted}"

@@ -74,6 +74,8 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [each for each in problems if each.severity is Severity.ERROR]
 
 
+# 60 characters show what is meant and leave a line of a terminal room for the advice. Whole addresses get
+# 200.
 def quoted(text: str, limit: int = 60) -> str:
     """Returns text that somebody typed in quotes, safe to print on one line.
 

@@ -58,6 +58,7 @@ def carry(new: Path, before: OwnFolder, names: Iterable[str], gone: Collection[s
     named = [address.encode() for address in gone]
     wanted = [name for name in sorted(names) if is_fingerprinted(name) and not (new / name).exists()]
     wanted = [name for name in wanted if before.is_ours(name)]
+    # An index is several files: one that names the address condemns the whole version.
     for name in wanted if named else ():
         data = (before.folder / name).read_bytes() if name.endswith(".json") else b""
         left.update(version_of(name) for address in named if address in data)

@@ -99,6 +99,7 @@ def read_ledger(data: bytes, path: str) -> tuple[Ledger, list[Problem]]:
     lines = csv.reader(io.StringIO(text))
     try:
         for cells in lines:
+            # The header, or a line that an editor left empty.
             if lines.line_num == 1 or not any(cells):
                 continue
             if len(problems) == MAX_PROBLEMS:

@@ -307,6 +307,7 @@ class Releases:
             exchange_paths(self.public, link)
             return
         first = self.path(_BEFORE_THE_FIRST)
+        # From before there were releases: it becomes one, so that a rollback can return to it.
         is_first = place is Place.OLDER and not os.path.lexists(first)
         old = first if is_first else unused_path(self.public)
         link.rename(old)

@@ -135,6 +135,7 @@ def _article(target: str) -> str | None:
     return found[1] if found else None
 
 
+# Few browsers make most requests; a scanner with thousands of names must not fill the memory.
 @lru_cache(maxsize=10_000)
 def _is_bot(agent: str) -> bool:
     """Returns whether a user agent is a bot. An empty one counts as a bot."""

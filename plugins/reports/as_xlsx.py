@@ -34,6 +34,7 @@ def as_xlsx(report: Report) -> bytes:
             "strings_to_urls": False,
             # Widths are in digits of this font: those of Calibri are narrower than the letters here.
             "default_format_properties": {"font_name": FONT, "font_size": 12},
+            # Pixels: XlsxWriter's way to say how wide a column of the default width is in this font.
             "default_column_width": 72,
         },
     )
@@ -135,6 +136,7 @@ def _printed(sheet: Any, report: Report, area: PrintedArea, period: Period | Non
     if area.is_landscape:
         sheet.set_landscape()
     sheet.set_paper(9)  # A4
+    # 72 points are an inch.
     inches = MARGIN / 72
     sheet.set_margins(inches, inches, inches, inches)
     # 0 stands for as many pages as it takes.

@@ -111,6 +111,7 @@ class _SampleMaker:
     def article(self, number: int, *, is_draft: bool, earlier: list[str]) -> tuple[str, str]:
         """Returns the file's name without its suffix, and its text."""
         chance = self._chance
+        # All shares and numbers below are made up: every kind of article must occur, and months must differ.
         genres = self._plan.genres
         weights = [_GENRE_WEIGHTS[at % len(_GENRE_WEIGHTS)] for at in range(len(genres))]
         genre = chance.choices(genres, weights)[0]

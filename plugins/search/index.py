@@ -68,6 +68,7 @@ def make_index(entries: Sequence[SearchEntry], kinds: Mapping[str, str], make: M
     files |= {f"t/{number}.json": _text(entry, kinds) for number, entry in enumerate(entries)}
     files["facets.json"] = _json(_facets(entries))
     files["words.json"] = _json([spellings[each] for each in _most_frequent(lines)])
+    # 40 bits tell the versions of one index apart, in the name of its folder.
     digest = blake2b(digest_size=5)
     for name, text in sorted(files.items()):
         digest.update(f"{name}\0{text}\0".encode())

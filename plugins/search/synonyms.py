@@ -38,6 +38,7 @@ def parse_synonyms(text: str, path: str) -> tuple[Synonyms, list[Problem]]:
         elif any(cells):
             if len(cells) != 2 or not all(cells):
                 problems.append(_problem(path, rows.line_num, "mỗi dòng cần đúng hai ô, ô nào cũng có chữ"))
+            # Two meanings of one word would make search guess.
             elif cells[0] in found:
                 problems.append(_problem(path, rows.line_num, f"{quoted(cells[0])} đã có ở dòng trên"))
             else:

@@ -16,6 +16,7 @@ _PELICAN = re.compile(r"\{(filename|static)\}", re.IGNORECASE)
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
+# Several questions about one address come one after the other; older ones never come again.
 @lru_cache(maxsize=64)
 def _as_read(address: str) -> str:
     """Returns the address as a browser reads it: entities decoded; blanks, control and invisible characters

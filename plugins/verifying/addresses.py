@@ -32,6 +32,7 @@ def leads(address: str, source: str, siteurl: str) -> Target | Where:
     return _leads(address, "" if address.startswith(("/", "http:", "https:")) else source, siteurl)
 
 
+# Every page links to the same lists. More addresses than a site of 10,000 articles has.
 @lru_cache(maxsize=100_000)
 def _leads(address: str, source: str, siteurl: str) -> Target | Where:
     """Returns the result of `leads`. `source` is empty if it does not matter."""

@@ -82,6 +82,7 @@ class Look:
             self._feed(facts, data)
         elif name.endswith(".css"):
             self._stylesheet(facts, data)
+        # Internal JSON (`coverage.json`) names articles that the public must not see, on purpose.
         elif name.endswith(".json") and not self.expected.is_internal(name):
             self._json(facts, data)
         return facts

@@ -71,5 +71,6 @@ def _unescaped(match: re.Match[str]) -> str:
     code, line_end, letter = match.groups()
     if code:
         number = int(code, 16)
+        # CSS Syntax 3, 4.3.7: zero, surrogates and numbers beyond Unicode become U+FFFD.
         return chr(number) if 0 < number < 0x110000 and not 0xD800 <= number < 0xE000 else "\ufffd"
     return "" if line_end else letter

@@ -40,6 +40,7 @@ def now_in_vietnam() -> datetime:
     return datetime.now(ZONE).replace(microsecond=0)
 
 
+# The same few days are read again and again: those of plans and of one file after the other.
 @lru_cache(maxsize=256)
 def parse_moment(text: str) -> tuple[datetime, bool] | None:
     """Returns the time of `YYYY-MM-DD` or `YYYY-MM-DD HH:MM`, and whether a time of day was given.
@@ -108,6 +109,7 @@ def _hour(hour: int, half: str | None) -> int | None:
     if half is None:
         return hour
     if half.upper() in ("AM", "SA"):
+        # 12 AM is midnight.
         return hour % 12 if hour <= 12 else None
     # "20:30 CH" is accepted: the hour is already one of 24.
     return hour % 12 + 12 if 1 <= hour <= 23 else None

@@ -67,6 +67,7 @@ def parse_syllable(word: str) -> Syllable | None:
     bare, tone = "", NGANG
     for letter in letters:
         plain, its_tone = split_tone(letter)
+        # A syllable has one tone.
         if its_tone and tone:
             return None
         bare, tone = bare + plain, tone or its_tone

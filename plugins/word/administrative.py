@@ -259,6 +259,7 @@ def _begins_foot(block: Block) -> bool:
     A table counts only if it is small, since a column may be called "Nơi nhận hồ sơ".
     """
     if isinstance(block, Paragraph):
+        # “Nơi nhận:” is at the beginning; folding a whole paragraph would be for nothing.
         return _RECIPIENTS.match(fold(block.words[:20])) is not None
     lines = list(_lines([block]))
     is_small = len(block.rows) <= 2 and sum(map(len, lines)) <= _LONGEST_FOOT
@@ -281,12 +282,14 @@ def _doubts(blocks: Sequence[Block], found: Recognised) -> None:
         words = block.words
         if _SIGNATURE.match(words):
             signed.append(words)
+        # Bold text that ends like a sentence is emphasis.
         elif block.is_bold and len(words) <= LONG and not words.endswith((".", ";", ",")):
             goes_on = isinstance(following, Paragraph) and not following.is_bold and not following.heading
             bold += [words] if goes_on else []
     if signed:
         found.remarks.append(f"dòng chữ ký còn trong bài, xóa nếu không cần: “{' / '.join(signed)}”")
     if bold:
+        # Three show what is meant.
         quotes = ", ".join(f"“{each}”" for each in bold[:3])
         found.remarks.append(
             f"{len(bold)} dòng in đậm đứng riêng chưa rõ có phải đề mục không ({quotes}"

@@ -79,6 +79,7 @@ def missing_contents(
         elif stream.count(needle) < wanted[needle]:
             wanted[needle] -= 1
             yield f"sau chữ “{before}” thiếu “{' '.join(piece.split())}”"
+        # So many words are enough to find a place with Ctrl+F, and fit on one line.
         before = " ".join(piece.split()[-8:])
     if (n_lost := held.n_pictures - arrived.n_pictures - n_pictures_named) > 0:
         yield f"thiếu {n_lost} trong {held.n_pictures} ảnh của tệp"

@@ -165,6 +165,7 @@ class _Writer:
             while depths and depths[-1] >= label.depth:
                 depths.pop()
             indent = len(depths)
+            # Markdown counts by itself: numbers with a gap would be changed, so they stay text.
             if indent < len(last) and label.value != _after(last[indent]):
                 return []
             depths.append(label.depth)

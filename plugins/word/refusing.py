@@ -22,6 +22,7 @@ def other_kind(data: bytes, names: frozenset[str]) -> BadDocument:
     for name, what in _PACKAGES:
         if name in names:
             return BadDocument(what)
+    # An XML declaration or a comment of a program may stand before `<html`.
     if data.lstrip(b"\xef\xbb\xbf\r\n\t ")[:200].lower().startswith((b"<html", b"<!doctype html", b"<?xml")):
         return BadDocument(f"tệp là trang web hoặc XML, không phải .docx: {_SAVE_AS}")
     return BadDocument(f"tệp không phải Word dạng .docx, hoặc đã hỏng: {_SAVE_AS}")

@@ -73,6 +73,7 @@ class Remarks:
                 f"mục lục tự động ({self._n_contents} dòng) không đưa vào bài: trang web không có số trang"
             )
         if self._coloured:
+            # Three show what is meant; a document may have hundreds.
             places = ", ".join(self._coloured[:3]) + (", …" if len(self._coloured) > 3 else "")
             self.say(f"chữ tô nền ở {len(self._coloured)} đoạn ({places}) thành chữ không tô nền")
         if self.n_inner:

@@ -162,6 +162,7 @@ def _message(run: Sequence[Token | Expression], letters: re.Pattern[str]) -> Ite
             expressions[name] = each
             text += f"{{{name}}}"
     core = text.strip()
+    # White space is the template's business: a wording replaces the words only.
     before, _, after = text.partition(core)
     line = run[0].lineno if isinstance(run[0], Token) else run[0][0].lineno
     yield Message(core, line + before.count("\n"), before, after, expressions, is_literal=False)

@@ -47,6 +47,7 @@ def run(options: CheckOptions) -> int:
     repaired = _repair(options, wanted) if options.fix else frozenset()
     findings = open_content(options.content, options.siteurl)
     if options.fix:
+        # After the repairs: a name can be found only in files that can be read.
         followed = _follow_renames(options, findings, wanted)
         if followed:
             findings = open_content(options.content, options.siteurl)
@@ -134,6 +135,7 @@ def _follow_renames(options: CheckOptions, findings: Findings, wanted: str | Non
         path = options.content / record.path
         add = partial(with_item_added, key="redirect_from", item=f"/{address}")
         said = f"thêm địa chỉ cũ /{address} vào redirect_from"
+        # With FILE= only that file may change.
         if wanted in (None, record.path) and _change(path, add, said):
             changed.add(path)
     renamed = _renamed(findings, moves)

@@ -42,6 +42,7 @@ LONGEST_REASON = 300
 """In characters."""
 _NO_REASON = (
     f"chưa ghi lý do, hoặc lý do dài hơn {LONGEST_REASON} ký tự: "
+    # `chr(34)` is a double quote: an expression in an f-string has no backslash before Python 3.12.
     f"ghi một câu, ví dụ {option('REOPEN', chr(34) + 'bổ sung bài của Thanh tra' + chr(34))}"
 )
 _FEWEST_DIGITS = 12
@@ -201,6 +202,7 @@ def _verify(closings: Closings, text: str) -> int:
                     f"Mục 1 đến {entry.number} nguyên vẹn, đúng như lúc in mã này; "
                     f"sau đó sổ có {format_number(n_after)} mục."
                 )
+                # The digest proves the entries up to its own; later ones may still be damaged.
                 return _say_damage(closings, OK)
     say(
         "Không có mục nguyên vẹn nào mang mã này: mã gõ sai, hoặc sổ trên máy này không phải sổ lúc in giấy "

@@ -25,6 +25,7 @@ def run(options: Options) -> int:
             say("Lần đầu: đang tải và đóng gói trình biên tập, mất khoảng một phút…")
         bundle(EDITOR)
     except CannotBundle as error:
+        # Without a network an older bundle is better than none.
         if not is_bundled(EDITOR):
             raise Refused(
                 f"Chưa có trình biên tập: {error}.\n"

@@ -32,6 +32,7 @@ def run(options: ImportOptions) -> None:
         raise Refused(f"chưa chọn tệp Word: viết {option('FILE', 'bai.docx')}")
     refuse_foreign_content(options.content)
     images = options.content / IMAGES
+    # The names of pictures get a number and, on the site, a digest and a width behind it.
     stem = slugify(source.stem)[:60].strip("-") or "anh"
     found = read_word(source, _names(images, stem), _page)
     written: list[Path] = []
@@ -61,6 +62,7 @@ def _say_what_came(options: ImportOptions, found: Imported) -> None:
     for each in found.lost:
         say(f"  - {each}")
     remarks = list(found.remarks)
+    # Both stand first: they are the two values that decide address and period.
     if (options.title or found.title) != found.title:
         remarks.insert(0, f"tiêu đề trong tệp là “{found.title}”")
     if found.day and options.date is None:

@@ -27,6 +27,7 @@ def run(options: Options) -> None:
         before = _last_whole_one(releases)
         if before is None:
             raise Refused(none_before)
+        # Otherwise a withdrawn article would be back on the site.
         if before.owes:
             raise Refused(
                 "một lần gỡ bài chưa xong, bản cũ còn nhắc đến bài ấy: "

@@ -52,9 +52,11 @@ def described(value: Any, seen: frozenset[int] = frozenset()) -> str:
         return f"{value.__name__} {getattr(value, '__version__', '')}"
     if isinstance(value, type):
         methods = [each for each in vars(value).values() if isinstance(each, FunctionType)]
+        # Code of installed packages is covered by their versions.
         own = methods if _is_own(sys.modules.get(value.__module__)) else []
         return repr((value.__module__, value.__qualname__, [described(each, seen) for each in own]))
     said = repr(value)
+    # Such as `<object at 0x7f…>`: the address differs in every run.
     if _UNNAMED.search(said):
         raise CannotBeTold(_UNNAMED.sub("", said))
     return said

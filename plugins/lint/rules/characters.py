@@ -48,6 +48,7 @@ def check_text(record: Article | Page, markdown: str) -> Iterator[Problem]:
             "như một câu bình thường"
         )
         yield Problem(places.key("title"), "capital-title", message, Severity.ADVICE)
+    # Lists, feeds and search engines cut longer ones in the middle of a sentence.
     if (n := len(record.summary)) > SUMMARY_LENGTH:
         message = f"tóm tắt dài {n} ký tự: rút còn {SUMMARY_LENGTH}, chỉ giữ điều mới và ai cần biết"
         yield Problem(places.key(SUMMARY), "summary-length", message, Severity.ADVICE)

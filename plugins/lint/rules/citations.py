@@ -110,6 +110,7 @@ def _message(cited: Cited, library: Library) -> str:
         return f"{quoted(cited.words)}: không có ngày ấy, xem lại ngày ban hành"
     answer = library.register.find(cited.kind, cited.number, cited.day)
     match answer.outcome:
+        # A bare number that the register does not know may be anything, such as a date.
         case Outcome.UNKNOWN if cited.kind or OF_ASSEMBLY.search(cited.number):
             return (
                 f"sổ văn bản chưa có {quoted(cited.words)}: xem lại số, ký hiệu; đúng rồi thì thêm một tệp "
@@ -181,6 +182,7 @@ def _beyond(line: str, named: Sequence[Mention]) -> Iterator[tuple[int, str]]:
     for found in _ARTICLES.finditer(line):
         behind = [each for each in named if each.start >= found.end()]
         before = [each for each in named if each.end <= found.start()]
+        # “Điều 5 của Luật Hộ tịch” comes before “… Luật Hộ tịch, Điều 5”: it is unambiguous.
         if behind and _OF.match(line[found.end() : behind[0].start]):
             document = behind[0].document
         elif before:

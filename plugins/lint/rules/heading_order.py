@@ -73,4 +73,5 @@ def _typed(markdown: str) -> Mapping[tuple[int, str], deque[int]]:
 
 def _start(text: str) -> str:
     """Returns the first letters of a heading: its Markdown has marks that its text lacks."""
+    # Twelve letters tell the headings of one article apart; further on there may be links or entities.
     return _NOT_WORDS.sub("", text)[:12]

@@ -158,6 +158,7 @@ def _as_read(host: str) -> str:
 
 def _label_as_read(label: str) -> str:
     try:
+        # Behind the prefix `xn--` (RFC 5890, 2.3.2.1).
         return label[4:].encode("ascii").decode("punycode") if label.startswith("xn--") else label
     except ValueError:  # invalid Punycode
         return label
@@ -196,6 +197,7 @@ def _of_words(record: Article | Page, markdown: str) -> Iterator[Problem]:
         yield Problem(places.at(match.start()), "link-words", message, Severity.ADVICE)
 
 
+# Texts of links repeat: “tại đây”, names of decrees.
 @lru_cache(maxsize=4096)
 def _says_nothing(words: str) -> bool:
     return same_word_key(words.strip(" .,:…»→>")) in _SAY_NOTHING

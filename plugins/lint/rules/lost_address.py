@@ -93,6 +93,7 @@ def moved_records(library: Library, ledger: Ledger) -> Mapping[str, Article | Pa
         original = library.by_path.get(originals.get(row.path, ""))
         if same_file is not None and same_file.status is not Status.DRAFT:
             found[row.address] = same_file
+        # Renamed: the one new article of that title. With two it would be a guess.
         elif same_file is None and len(same_title) == 1:
             found[row.address] = same_title[0]
         elif same_file is None and original is not None and original.status is not Status.DRAFT:

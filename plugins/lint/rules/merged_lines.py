@@ -43,6 +43,7 @@ def look_alikes(typed: Typed) -> Iterator[LookAlike]:
     """Yields paragraphs whose lines were meant as paragraphs, items or entries of their own."""
     # The width at which the text was wrapped is unknown; the longest line is the best estimate.
     width = max(_NARROWEST, *map(len, typed.shown))
+    # What the writer's habit is shows in the whole text, not in one paragraph.
     share = _share_of_long_lines(typed)
     for start, end in typed.prose:
         lines = typed.shown[start:end]

@@ -53,6 +53,7 @@ def _unknown(plan: Plan, library: Library) -> Iterator[Problem]:
         named += [("documents", each, documents) for each in change.documents]
         named += [("see", change.see, documents)] if change.see else []
         for key, name, there in named:
+            # A file with errors is not in the library, and has problems of its own.
             if name_of(name) not in there and f"{name_of(name)}.md" not in library.files_with_problems:
                 message = f"{key}: không có tệp {quoted(name)}. {meant(nearest_path(name, there))}"
                 yield Problem(Location(plan.path, change.line), "later", message.rstrip())
@@ -88,6 +89,7 @@ def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
     found = [
         each
         for each in _OF_THE_PLAN.finditer(markdown)
+        # Shorter ones are terms and names in quotation marks, not quotations.
         if len(each["quote"].split()) >= _FEWEST and its_plan.issuer.startswith(each["owner"] or "")
     ]
     if not found:

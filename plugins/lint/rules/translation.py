@@ -37,6 +37,7 @@ def check_library(library: Library) -> Iterator[Problem]:
         if first != article.path:
             message = f"bài gốc đã có bản {article.lang} trong tệp {first}: bỏ một trong hai"
             yield Problem(at, RULE, message)
+        # A day is precise enough: both are often saved in one sitting.
         changed = (original.modified or original.date).date()
         if changed > max(last_checked(article), (article.modified or article.date).date()):
             message = (

@@ -23,6 +23,7 @@ def write_cards(generator: Any) -> None:
     found = (site_card(its_site), *(card_of(its_site, each) for each in public))
     for name, card in {card.name: card for card in found if card}.items():
         address = card_address(card)
+        # The name is a digest of the words, so an existing file is the right one.
         if rendering.is_kept(address, name):
             continue
         place = Path(generator.settings["CACHE_PATH"], CACHE, f"{name}.png")

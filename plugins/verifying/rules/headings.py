@@ -21,6 +21,7 @@ def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
     before = 0
     for each in page.tree.iter("h1", "h2", "h3", "h4", "h5", "h6"):
         level = int(each.tag[1])
+        # Going up any number of levels is fine: a section ends.
         if level > before + 1:
             said = f"đề mục nhảy từ h{before} xuống h{level}" if before else f"đề mục đầu là h{level}"
             yield said, page.place_of(each)

@@ -57,6 +57,7 @@ _MOST = 100
 
 def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
     """Yields the errors in the markup."""
+    # Fifteen bytes; without exactly these, browsers lay the page out as in 1998 (quirks mode).
     if page.data[:15].lower() != b"<!doctype html>":
         yield "trang không bắt đầu bằng <!DOCTYPE html>", START
     for said, place in wrong_tags(page):

@@ -29,6 +29,7 @@ def check_text(name: str, data: bytes, expected: Expected) -> Iterator[Finding]:
                 break
 
 
+# Each worker asks for every secret text in each of its files.
 @lru_cache(maxsize=100_000)
 def _spellings(text: str, is_json: bool) -> tuple[bytes, ...]:
     """Returns the text as it is escaped in HTML, XML and JSON."""
