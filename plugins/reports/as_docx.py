@@ -76,8 +76,9 @@ def _text(document: DocumentObject, report: Report) -> None:
             earlier,
         )
     _keep_end_together(document)
+    subject = f"{report.subject[0].lower()}{report.subject[1:]}"
     # `./.` marks the end of an administrative text.
-    keep_with_next(add_body(document, f"Trên đây là báo cáo {_subject_inside(report)}./."))
+    keep_with_next(add_body(document, f"Trên đây là báo cáo {subject}./."))
 
 
 def _section(document: DocumentObject, number: str, title: str) -> None:
@@ -90,10 +91,6 @@ def _opening(report: Report) -> str:
         f"{format_date(report.period.first)} đến ngày {format_date(report.period.last)} như sau "
         f"(số liệu tính đến hết ngày {format_date(report.counted_to)}):"
     )
-
-
-def _subject_inside(report: Report) -> str:
-    return f"{report.subject[0].lower()}{report.subject[1:]}"
 
 
 def _items(document: DocumentObject, lead: str, found: Sequence[str]) -> None:

@@ -113,7 +113,7 @@ def make_report(
         narrative=around.narrative,
         # What units report goes upward, so only the report of the department contains it.
         reported=_reported(coverage, period, around.narratives, as_of) if unit is None else {},
-        earlier=_earlier(years, period, unit, around.narratives, as_of),
+        earlier=_earlier(years, period, codes, around.narratives, as_of),
         closed=around.closings.words(whole, period, library.articles, codes),
         seal=around.closings.of(period.year).seal,
         closings=tuple(_closings(around.closings, whole, period, library.articles, codes)),
@@ -135,19 +135,19 @@ def _reported(
 def _earlier(
     years: Mapping[int, Coverage | None],
     period: Period,
-    unit: Unit | None,
+    units: Collection[str],
     narratives: Narratives,
     as_of: date,
 ) -> tuple[str, ...]:
-    """Returns the state of difficulties of the previous period: of all units, or of one."""
+    """Returns the state of difficulties of the previous period, for all or some units."""
     before = period.before
     then = years.get(before.year) if before else None
     # The first period with a plan has no earlier difficulties.
     if before is None or then is None:
         return ()
     found = narratives.difficulties(then.plan, (before,), as_of)
-    mine = [each for each in found if unit is None or each.unit == unit.code]
-    return wording.became(mine, {} if unit else _names(then, UNIT))
+    mine = [each for each in found if not units or each.unit in units]
+    return wording.became(mine, {} if units else _names(then, UNIT))
 
 
 def _table(

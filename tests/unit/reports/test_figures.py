@@ -11,6 +11,7 @@ from docx import Document
 from plugins.articles import Library
 from plugins.coverage import compute
 from plugins.narratives import Narrative, Narratives
+from plugins.narratives.folder import narrative_path
 from plugins.narratives.reading import read_narrative
 from plugins.plan import FORM, TOPIC, UNIT, Unit
 from plugins.readership.kept import Reads
@@ -248,3 +249,14 @@ def test_a_unit_that_was_renamed_is_compared_with_what_it_was() -> None:
     assert made.summary[1] == ("So với cùng kỳ (quý II năm 2020), giảm 1 tin, bài, tương đương 50 %.")
     whole = make_report(library, period, None, as_of, OFFICE, ReportContext())
     assert column(whole, "don-vi", "Quý II 2020") == {"Văn phòng mới": 2, "Thanh tra": 0}
+
+
+def test_a_unit_that_was_renamed_is_asked_about_what_it_reported_before() -> None:
+    new = _plan(2021, units=(Unit("moi", "Văn phòng mới", formerly=("u1",)), Unit("u2", "Thanh tra")))
+    library, period = Library(plans=(_plan(), new)), parse_period("2021-q1")
+    told = read_narrative("## Tồn tại, khó khăn, vướng mắc\n- Thiếu máy ảnh.", "a.md")
+    assert isinstance(told, Narrative) and period is not None
+    around = ReportContext(narratives=Narratives({narrative_path("2020-q4", "u1"): told}))
+    made = make_report(library, period, new.units[0], date(2021, 3, 20), OFFICE, around)
+    assert made.earlier == ("Thiếu máy ảnh (chưa giải quyết).",)
+    assert make_report(library, period, new.units[1], date(2021, 3, 20), OFFICE, around).earlier == ()
