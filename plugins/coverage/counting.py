@@ -1,20 +1,19 @@
-"""Computes `Coverage` from a plan and records: puts each record into the smallest period that contains it."""
+"""Computes `Coverage` from a plan and records: puts the records in order once, then cuts periods out."""
 
 from __future__ import annotations
 
-from bisect import bisect
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date, timedelta
 from functools import partial
-from itertools import chain
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from plugins.articles.library import Library
 from plugins.articles.model import Activity, Article
 from plugins.coverage.model import Cell, Coverage, DimensionTable, Row
 from plugins.plan import DIMENSIONS, Dimension, Period, Plan, Target, Term, plan_for, plan_of_day
 
-_OF_ACTIVITIES = tuple(each for each in DIMENSIONS if each.applies_to_activities)
+Kind = TypeVar("Kind", Article, Activity)
 
 
 def compute(
@@ -29,50 +28,46 @@ def compute(
     An article counts if it is published, not hidden, not withdrawn, no translation, and not dated after
     `as_of`; an activity if it is not dated after `as_of`. `plans` are all plans of the site: records in the
     year of another plan are counted there, records in no plan's year are `outside`. The order of the records
-    does not matter. The time is linear in their number.
+    does not matter.
     """
-    parts = [each.first for each in plan.periods if each.kind is plan.calendar.smallest]
+    published = _Counted(plan, plans, (each for each in articles if each.counts_for_plan(as_of)))
+    done = _Counted(plan, plans, (each for each in activities if each.counts(as_of)))
 
-    def place(day: date) -> int | None:
-        """Returns the index of the smallest period that contains a day; None if it is in another year."""
-        return bisect(parts, day) - 1 if plan.first_day <= day <= plan.last_day else None
+    def cell(period: Period, dimension: Dimension, codes: Collection[str], **more: Any) -> Cell:
+        of_term = published.under(dimension, codes), done.under(dimension, codes)
+        return Cell(period, as_of, _within(period, of_term[0]), _within(period, of_term[1]), **more)
 
-    total = _Parts(parts)
-    found: dict[Dimension, dict[str, _Parts]] = {dimension: {} for dimension in DIMENSIONS}
-    outside: list[Article] = []
-    outside_activities: list[Activity] = []
-    # Sorted once here, every list below is in order, so cells need no sorting of their own.
-    for article in sorted((each for each in articles if each.counts_for_plan(as_of)), key=_article_key):
-        at = place(article.day)
-        if at is not None:
-            total.articles[at].append(article)
-            for dimension in DIMENSIONS:
-                for code in dimension.codes(article):
-                    found[dimension].setdefault(code, _Parts(parts)).articles[at].append(article)
-        # An article of another plan is left out: the coverage of that plan counts it.
-        elif plan_of_day(plans, article.day) is None:
-            outside.append(article)
-    # The order of files is no order of time; the last one gives the day of the last activity.
-    for activity in sorted((each for each in activities if each.counts(as_of)), key=_activity_key):
-        at = place(activity.date)
-        if at is not None:
-            total.activities[at].append(activity)
-            for dimension in _OF_ACTIVITIES:
-                for code in dimension.codes(activity):
-                    found[dimension].setdefault(code, _Parts(parts)).activities[at].append(activity)
-        elif plan_of_day(plans, activity.date) is None:
-            outside_activities.append(activity)
+    def rows(dimension: Dimension) -> Iterable[Row]:
+        """Yields the plan's terms in its order, with or without records, then other codes of records."""
+        planned = dimension.terms(plan)
+        # Most plans merge no terms, and need no search for heirs in every period.
+        has_merged = any(term.merged_into for term in planned)
+        for term in planned:
+            cells = {}
+            for period in plan.periods:
+                # An amendment is valid from a day: each period is counted by the plan as it stood then.
+                day = period.reference_day(as_of)
+                codes = dimension.merged_codes(plan, term.code, day) if has_merged else (term.code,)
+                target = paced_target(partial(dimension.target, plan, term.code, period), [term], period, day)
+                cells[period] = cell(period, dimension, codes, in_plan=term.holds_on(day), **target)
+            yield Row(term, cells)
+        found = {*published.by_code[dimension], *done.by_code[dimension]}
+        for code in sorted(found - {term.code for term in planned}):
+            # Such a term has no target: `*` stands for each of the plan's own terms only.
+            cells = {period: cell(period, dimension, (code,), in_plan=False) for period in plan.periods}
+            yield Row(_unplanned_term(code, plans, dimension), cells, in_plan=False)
+
     return Coverage(
         plan=plan,
         as_of=as_of,
         periods=plan.periods,
-        tables={
-            dimension: DimensionTable(dimension, tuple(_rows(plan, plans, dimension, by_code, as_of, parts)))
-            for dimension, by_code in found.items()
+        tables={each: DimensionTable(each, tuple(rows(each))) for each in DIMENSIONS},
+        totals={
+            each: Cell(each, as_of, _within(each, published.every), _within(each, done.every))
+            for each in plan.periods
         },
-        totals={period: total.cell(period, as_of, in_plan=True) for period in plan.periods},
-        outside=tuple(outside),
-        outside_activities=tuple(outside_activities),
+        outside=tuple(published.outside),
+        outside_activities=tuple(done.outside),
     )
 
 
@@ -82,70 +77,50 @@ def coverage_on(as_of: date, library: Library, plan: Plan | None = None) -> Cove
     return compute(plan, library.plans, library.articles, library.activities, as_of)
 
 
-class _Parts:
-    """Holds the articles and activities of one term, in a list for each of the smallest periods."""
+class _Counted(Generic[Kind]):
+    """The records of one kind in a plan's year: all of them, and those of each term, each list in order.
 
-    def __init__(self, first_days: Sequence[date]) -> None:
-        self._first_days = first_days
-        self.articles: list[list[Article]] = [[] for _ in first_days]
-        self.activities: list[list[Activity]] = [[] for _ in first_days]
+    `outside` are those in no plan's year.
+    """
 
-    @classmethod
-    def joined(cls, first_days: Sequence[date], several: Sequence[_Parts]) -> _Parts:
-        """Returns the records of several terms as those of one; what belongs to two of them counts once."""
-        if len(several) == 1:
-            return several[0]
-        whole = cls(first_days)
-        for at, (articles, activities) in enumerate(zip(whole.articles, whole.activities, strict=True)):
-            both = {_article_key(each): each for one in several for each in one.articles[at]}
-            articles += [both[key] for key in sorted(both)]
-            done = {_activity_key(each): each for one in several for each in one.activities[at]}
-            activities += [done[key] for key in sorted(done)]
-        return whole
+    def __init__(self, plan: Plan, plans: Sequence[Plan], records: Iterable[Kind]) -> None:
+        self.every: list[Kind] = []
+        self.by_code: dict[Dimension, dict[str, list[Kind]]] = {each: {} for each in DIMENSIONS}
+        self.outside: list[Kind] = []
+        # Sorted once here, every list is in order, so cells need no sorting of their own.
+        for record in sorted(records, key=_order):
+            if plan.first_day <= _day(record) <= plan.last_day:
+                self.every.append(record)
+                for dimension in DIMENSIONS:
+                    for code in dimension.codes(record):
+                        self.by_code[dimension].setdefault(code, []).append(record)
+            # A record of another plan is left out: the coverage of that plan counts it.
+            elif plan_of_day(plans, _day(record)) is None:
+                self.outside.append(record)
 
-    def cell(self, period: Period, as_of: date, in_plan: bool, **target: Any) -> Cell:
-        # Every period consists of whole smallest periods, so its records are a slice of the lists.
-        part = slice(bisect(self._first_days, period.first) - 1, bisect(self._first_days, period.last))
-        return Cell(
-            period,
-            as_of,
-            tuple(chain.from_iterable(self.articles[part])),
-            tuple(chain.from_iterable(self.activities[part])),
-            in_plan=in_plan,
-            **target,
-        )
+    def under(self, dimension: Dimension, codes: Collection[str]) -> Sequence[Kind]:
+        """Returns the records under any of these codes; what belongs to two of them counts once."""
+        found = [self.by_code[dimension].get(code, []) for code in codes]
+        if len(found) == 1:
+            return found[0]
+        several = {_order(each): each for records in found for each in records}
+        return [several[key] for key in sorted(several)]
 
 
-def _rows(
-    plan: Plan,
-    plans: Sequence[Plan],
-    dimension: Dimension,
-    found: Mapping[str, _Parts],
-    as_of: date,
-    parts: Sequence[date],
-) -> Iterable[Row]:
-    """Yields the plan's terms in its order, with or without records, then other codes that records use."""
-    planned = dimension.terms(plan)
-    unplanned = sorted(found.keys() - {term.code for term in planned})
-    # Most plans merge no terms, and need no search for heirs in every period.
-    has_merged = any(term.merged_into for term in planned)
-    for term in planned:
-        records = found.get(term.code) or _Parts(parts)
-        cells = {}
-        for period in plan.periods:
-            # An amendment is valid from a day: each period is counted by the plan as it stood then.
-            day = period.reference_day(as_of)
-            if has_merged:
-                codes = dimension.merged_codes(plan, term.code, day)
-                records = _Parts.joined(parts, [found.get(code) or _Parts(parts) for code in sorted(codes)])
-            target_on = partial(dimension.target, plan, term.code, period)
-            target = paced_target(target_on, [term], period, day)
-            cells[period] = records.cell(period, as_of, term.holds_on(day), **target)
-        yield Row(term, cells)
-    for code in unplanned:
-        # Such a term has no target: `*` stands for each of the plan's own terms only.
-        cells = {period: found[code].cell(period, as_of, in_plan=False) for period in plan.periods}
-        yield Row(_unplanned_term(code, plans, dimension), cells, in_plan=False)
+def _within(period: Period, records: Sequence[Kind]) -> tuple[Kind, ...]:
+    first, end = bisect_left(records, period.first, key=_day), bisect_right(records, period.last, key=_day)
+    return tuple(records[first:end])
+
+
+def _day(record: Article | Activity) -> date:
+    return record.date if isinstance(record, Activity) else record.day
+
+
+def _order(record: Article | Activity) -> tuple[Any, ...]:
+    # Rows of activities have no address, so path and line make the order complete.
+    if isinstance(record, Activity):
+        return record.date, record.title, record.path, record.line
+    return record.date, record.url
 
 
 def paced_target(
@@ -160,7 +135,6 @@ def paced_target(
     # A target set within the period cannot ask for articles before its day. Up to then the previous target,
     # if any, sets the pace.
     begins = max(filter(None, (target.since, *(term.since for term in terms))), default=period.first)
-    # In force for the whole period: the pace is the plain share of the days.
     if begins <= period.first:
         return {"n_target": target.count}
     before = begins - timedelta(1)
@@ -181,12 +155,3 @@ def _unplanned_term(code: str, plans: Sequence[Plan], dimension: Dimension) -> T
             if term.code == code:
                 return term
     return Term(code, code)
-
-
-def _article_key(article: Article) -> tuple[datetime, str]:
-    return article.date, article.url
-
-
-def _activity_key(activity: Activity) -> tuple[date, str, str, int]:
-    # Rows of activities have no address, so path and line make the order complete.
-    return activity.date, activity.title, activity.path, activity.line
