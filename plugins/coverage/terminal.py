@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from plugins.coverage import sentences
@@ -149,9 +148,12 @@ def _aligned(
     text_columns: Iterable[int] = (0,),
 ) -> list[str]:
     """Returns the lines of a table: text left-aligned, figures right-aligned, rules between its parts."""
+    # Imported here, because most verbs write no table.
+    from rich.cells import cell_len
+
     # One width for a column in all parts, so that head and totals stand above and below their figures.
     everything = [*head, *rows, *footer]
-    widths = [max(display_width(line[at]) for line in everything) for at in range(len(everything[0]))]
+    widths = [max(cell_len(line[at]) for line in everything) for at in range(len(everything[0]))]
     left = set(text_columns)
     rule = "-" * (sum(widths) + 2 * (len(widths) - 1))
 
@@ -160,21 +162,8 @@ def _aligned(
             text + pad if at in left else pad + text
             for at, text in enumerate(line)
             # Not `str.ljust`: it counts code points, and a decomposed “ế” has three in one column.
-            for pad in (" " * (widths[at] - display_width(text)),)
+            for pad in (" " * (widths[at] - cell_len(text)),)
         ]
         return "  ".join(cells).rstrip()
 
     return [*map(drawn, head), rule, *map(drawn, rows), rule, *map(drawn, footer)]
-
-
-def display_width(text: str) -> int:
-    """Returns the columns that text takes in a terminal: combining marks take none, wide letters two."""
-    return sum(
-        # Mn, Me: marks that sit on the letter before. Cf: invisible characters, such as U+200B in Khmer.
-        0 if unicodedata.category(char) in {"Mn", "Me", "Cf"} else 2 if _is_wide(char) else 1
-        for char in text
-    )
-
-
-def _is_wide(char: str) -> bool:
-    return unicodedata.east_asian_width(char) in {"W", "F"}
