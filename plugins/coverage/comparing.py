@@ -6,7 +6,7 @@ an earlier plan is found by that code (`Term.formerly`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,14 +17,14 @@ from plugins.vietnamese import format_number
 
 @dataclass(frozen=True, eq=False)
 class ComparedPeriod:
-    """A period to compare with. `coverage` is None if there is no plan for its year.
+    """A period to compare with.
 
     `n_days` is the number of its first days that are compared, or None for all. `day` is the day whose
     version of the plan says which terms are merged.
     """
 
     period: Period
-    coverage: Coverage | None
+    coverage: Coverage
     day: date
     n_days: int | None = None
 
@@ -44,20 +44,16 @@ class ComparedPeriod:
     def _days(self) -> str:
         return f"{self.n_days} ngày đầu"
 
-    def n_published(self, plan: Plan, dimension: Dimension, code: str) -> int | None:
-        """Returns the number of different articles of a term of `plan` in that period; None if not known."""
-        if self.coverage is None:
-            return None
+    def n_published(self, plan: Plan, dimension: Dimension, code: str) -> int:
+        """Returns the number of different articles of a term of `plan` in that period."""
         codes, last = dimension.codes_with_former(plan, code, self.day), self._last
         rows = [row for row in self.coverage[dimension].rows if row.term.code in codes]
         # An article of two of the terms counts once.
         return len({each.url for row in rows for each in row[self.period].articles if each.day <= last})
 
     @property
-    def n_total(self) -> int | None:
-        """The number of all articles in that period; None if not known."""
-        if self.coverage is None:
-            return None
+    def n_total(self) -> int:
+        """The number of all articles in that period."""
         return sum(each.day <= self._last for each in self.coverage.totals[self.period].articles)
 
     @property
@@ -71,19 +67,21 @@ def earlier_periods(
 ) -> tuple[ComparedPeriod, ...]:
     """Returns the previous period and the same period of the previous year; for a year these are one.
 
-    A plan that divided its year differently has no such period, so nothing is compared with it.
+    Nothing is compared with a year without a plan, or with a plan that divided its year differently.
     """
     # Half a quarter against a whole one would always look like a decline.
     is_running = period.state(as_of) is PeriodState.RUNNING
     n_days = period.days_gone(as_of) if is_running else None
-    # Of a year, both are the same period.
-    periods = dict.fromkeys(each for each in (period.before, period.year_before) if each)
-    found = ((each, coverages.get(each.year)) for each in periods)
     return tuple(
         ComparedPeriod(each, coverage, period.reference_day(as_of), n_days)
-        for each, coverage in found
-        if coverage is None or each in coverage.totals
+        for each in _before(period)
+        if (coverage := coverages.get(each.year)) and each in coverage.totals
     )
+
+
+def _before(period: Period) -> Iterable[Period]:
+    # Of a year, both are the same period.
+    return dict.fromkeys(each for each in (period.before, period.year_before) if each)
 
 
 def change_in_words(now: int, before: int) -> str:
@@ -105,20 +103,20 @@ def change_in_words(now: int, before: int) -> str:
 
 
 def compared(coverage: Coverage, period: Period, others: Sequence[ComparedPeriod]) -> Iterator[str]:
-    """Yields a sentence for each comparison: `So với quý I năm 2020 (26 tin, bài): tăng 34 …, 130,8 %.`
-
-    The periods of a year without a plan share a sentence.
-    """
+    """Yields a sentence for each comparison: `So với quý I năm 2020 (26 tin, bài): tăng 34 …, 130,8 %.`"""
     now = coverage.totals[period].n_published
-    unknown = [other.period for other in others if other.coverage is None]
+    for other in others:
+        before = other.n_total
+        words = change_in_words(now, before)
+        words = "không đổi" if words == "bằng" else words
+        yield f"So với {other.name_inside} ({format_number(before)} tin, bài): {words}."
+
+
+def not_compared(period: Period, coverages: Mapping[int, Coverage | None]) -> Iterator[str]:
+    """Yields a sentence that names the periods of a year without a plan, if any."""
+    # Both are of the year before, as the periods of this year are known.
+    unknown = [each for each in _before(period) if not coverages.get(each.year)]
     if unknown:
         names = " và ".join([unknown[0].name, *(each.name_inside for each in unknown[1:])])
         year = unknown[0].calendar.year_name(unknown[0].year)
         yield f"{names}: không có số liệu để so sánh (chưa có kế hoạch của {year})."
-    for other in others:
-        before = other.n_total
-        if before is None:
-            continue
-        words = change_in_words(now, before)
-        words = "không đổi" if words == "bằng" else words
-        yield f"So với {other.name_inside} ({format_number(before)} tin, bài): {words}."

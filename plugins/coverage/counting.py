@@ -135,6 +135,7 @@ def paced_target(
     # A target set within the period cannot ask for articles before its day. Up to then the previous target,
     # if any, sets the pace.
     begins = max(filter(None, (target.since, *(term.since for term in terms))), default=period.first)
+    # In force for the whole period: the pace is the plain share of the days.
     if begins <= period.first:
         return {"n_target": target.count}
     before = begins - timedelta(1)

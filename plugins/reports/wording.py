@@ -34,9 +34,9 @@ def done(
 
 def _change(number: int, period: Period, others: Sequence[ComparedPeriod]) -> str:
     """Returns the comparison with the previous period; "" if that is unknown."""
-    other = next((each for each in others if each.n_total is not None), None)
-    if other is None:
+    if not others:
         return ""
+    other = others[0]
     name = _near(other, period)
     # “Tăng” from nothing has no percentage.
     if not other.n_total:

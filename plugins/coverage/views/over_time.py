@@ -110,12 +110,12 @@ def _then(before: ComparedPeriod, row: Row, rows: Sequence[Row], plan: Plan) -> 
 
     If several rows became one, it links to the period's table: no list has all.
     """
-    # No plan of that year, or a topic that it did not have.
-    if before.coverage is None or not rows:
+    # A topic that the earlier plan did not have.
+    if not rows:
         return None
     if len(rows) == 1:
         return published_figure(before.coverage, TOPIC, rows[0], before.period)
-    text = format_number(before.n_published(plan, TOPIC, row.term.code) or 0)
+    text = format_number(before.n_published(plan, TOPIC, row.term.code))
     return Figure(
         text,
         f"{places.period_url(before.coverage.plan, before.period)}#theo-chu-de",

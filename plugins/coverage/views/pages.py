@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from plugins.articles.model import Article
 from plugins.coverage import sentences
 from plugins.coverage.closed import Closings
-from plugins.coverage.comparing import compared, earlier_periods
+from plugins.coverage.comparing import compared, earlier_periods, not_compared
 from plugins.coverage.held_back import HeldBack
 from plugins.coverage.model import Coverage
 from plugins.coverage.questions import Unanswered
@@ -135,7 +135,7 @@ def period_page(
         first=period.first,
         last=period.last,
         state=period.state(coverage.as_of).value,
-        compared=tuple(compared(coverage, period, others)),
+        compared=(*compared(coverage, period, others), *not_compared(period, coverages)),
         closed=closings.words(coverage, period, closed_articles),
         topics=topics,
         cards=director.topics(coverage, period),

@@ -56,8 +56,6 @@ def table_view(
     a single period.
     """
     table = coverage[dimension]
-    # Without a plan for that year the column would hold dashes only.
-    known = [each for each in others if each.coverage]
     has_targets = table.has_targets(*periods)
     name = dimension.said
     with_targets = {period for period in periods if table.has_targets(period)}
@@ -85,7 +83,7 @@ def table_view(
                     )._replace(
                         target=_target(row[period], period in with_targets),
                         state=state_view(row[period]),
-                        before=tuple(_before_row(coverage, each, dimension, row) for each in known),
+                        before=tuple(_before_row(coverage, each, dimension, row) for each in others),
                         closed=_closed(closed.figure(dimension, row.term.code)) if closed else "",
                         has_target=row[period].n_target is not None,
                         bullet=_bullet(row[period], most[period]),
@@ -100,7 +98,7 @@ def table_view(
             "mỗi tin, bài một lần",
             tuple(
                 _figures(coverage, dimension, coverage.totals[period], places.ALL_ANCHOR, _TOTAL)._replace(
-                    before=tuple(_before(each, each.n_total, places.ALL_ANCHOR, _TOTAL) for each in known),
+                    before=tuple(_before(each, each.n_total, places.ALL_ANCHOR, _TOTAL) for each in others),
                     closed=format_number(closed.n_published) if closed else "",
                 )
                 for period in periods
@@ -109,7 +107,7 @@ def table_view(
         has_targets=has_targets,
         has_activities=dimension.applies_to_activities,
         notes=_notes(coverage, table, has_targets),
-        before=tuple(_column_before(each) for each in known),
+        before=tuple(_column_before(each) for each in others),
         is_closed=closed is not None,
     )
 
@@ -180,23 +178,22 @@ def total_figure(coverage: Coverage, period: Period) -> Figure:
 def _before_row(coverage: Coverage, other: ComparedPeriod, dimension: Dimension, row: Row) -> Figure:
     """Returns the figure of a row in the other period."""
     number = other.n_published(coverage.plan, dimension, row.term.code)
-    then = other.coverage[dimension].rows if other.coverage else ()
     # Under another code in the earlier plan the anchor of this one does not exist.
-    is_same = any(each.term.code == row.term.code for each in then)
+    is_same = any(each.term.code == row.term.code for each in other.coverage[dimension].rows)
     return _before(other, number, places.term_anchor(dimension, row.term) if is_same else "", row.term.name)
 
 
-def _before(other: ComparedPeriod, number: int | None, anchor: str, name: str) -> Figure:
+def _before(other: ComparedPeriod, number: int, anchor: str, name: str) -> Figure:
     """Returns a figure of the other period, linked to its list if that shows exactly these articles."""
-    text = format_number(number or 0)
+    text = format_number(number)
     # The list of the other period shows all its days: it would not match a count of its first days.
-    listed_in = other.coverage if anchor and not other.n_days else None
-    url = f"{places.list_url(listed_in.plan, other.period)}#{anchor}" if listed_in else ""
+    is_listed = anchor and not other.n_days
+    url = f"{places.list_url(other.coverage.plan, other.period)}#{anchor}" if is_listed else ""
     return Figure(text, url, f"{text} tin, bài, {name}, {other.name_inside}")
 
 
 def _column_before(other: ComparedPeriod) -> ColumnView:
-    url = places.period_url(other.coverage.plan, other.period) if other.coverage else ""
+    url = places.period_url(other.coverage.plan, other.period)
     return ColumnView(other.short_name, url, other.period.span, "")
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from plugins.coverage import compute
-from plugins.coverage.comparing import change_in_words, compared, earlier_periods
+from plugins.coverage.comparing import change_in_words, compared, earlier_periods, not_compared
 from plugins.plan import TOPIC, Term
 from tests.unit.coverage.conftest import AS_OF, MakeArticle, MakePlan
 from tests.unit.plan.conftest import parse_period
@@ -42,19 +42,12 @@ def test_a_renamed_topic_keeps_its_history(make_article: MakeArticle, make_plan:
     ]
 
 
-def test_years_without_a_plan_are_not_known(make_plan: MakePlan) -> None:
-    plan = make_plan()
-    period = parse_period("2020-nam")
-    assert period is not None
-    (only,) = earlier_periods(period, {2020: compute(plan, [plan], [], [], AS_OF)}, AS_OF)
-    assert only.n_published(plan, TOPIC, "a") is None and only.n_total is None
-
-
 def test_two_periods_of_a_year_without_a_plan_share_a_sentence(make_plan: MakePlan) -> None:
     plan, period = make_plan(), parse_period("2020-q1")
     assert period is not None
-    coverage = compute(plan, [plan], [], [], AS_OF)
-    assert list(compared(coverage, period, earlier_periods(period, {2020: coverage}, AS_OF))) == [
+    years = {2020: compute(plan, [plan], [], [], AS_OF)}
+    assert not earlier_periods(period, years, AS_OF)
+    assert list(not_compared(period, years)) == [
         "Quý IV năm 2019 và quý I năm 2019: không có số liệu để so sánh (chưa có kế hoạch của năm 2019)."
     ]
 
@@ -69,13 +62,13 @@ def test_a_running_period_is_held_against_as_many_days(
     articles = [make_article(f"{number}", day) for number, day in enumerate(days)]
     on_day = date(2020, 4, 24)
     coverage = compute(plan, [plan], articles, [], on_day)
-    first, _ = earlier_periods(period, {2020: coverage}, on_day)
+    (first,) = earlier_periods(period, {2020: coverage}, on_day)
     assert (first.n_days, first.n_total, first.n_published(plan, TOPIC, "a")) == (41, 2, 2)
     assert list(compared(coverage, period, (first,))) == [
         "So với 41 ngày đầu quý I năm 2020 (2 tin, bài): không đổi."
     ]
     ended = date(2020, 6, 15)
-    whole, _ = earlier_periods(period, {2020: compute(plan, [plan], articles, [], ended)}, ended)
+    (whole,) = earlier_periods(period, {2020: compute(plan, [plan], articles, [], ended)}, ended)
     assert (whole.n_days, whole.n_total) == (None, 4)
 
 
