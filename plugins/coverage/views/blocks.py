@@ -12,7 +12,7 @@ from plugins.coverage.effect import effect
 from plugins.coverage.joint import joints
 from plugins.coverage.model import Coverage
 from plugins.coverage.questions import Unanswered
-from plugins.coverage.standing import PRAISED_FROM, standing
+from plugins.coverage.standing import PRAISED_FROM, praised
 from plugins.coverage.timeliness import slowest, timeliness
 from plugins.coverage.views import places
 from plugins.coverage.views.tables import published_figure
@@ -73,10 +73,10 @@ def joint_block(coverage: Coverage, *periods: Period) -> Iterator[FindingsBlock]
 
 def units_block(coverage: Coverage, period: Period) -> Iterator[FindingsBlock]:
     """Yields which units have published, which have not, and which to commend."""
-    found = standing(coverage, period)
     if not coverage[UNIT].planned:
         return
-    n_units = len(found.published) + len(found.silent)
+    rows = coverage[UNIT].planned_in(period)
+    silent = [row.term.name for row in rows if not row[period].articles]
     lines = [
         Line(
             f"{format_number(row[period].n_published)} tin, bài"
@@ -84,17 +84,17 @@ def units_block(coverage: Coverage, period: Period) -> Iterator[FindingsBlock]:
             f"Nêu gương: {row.term.name}",
             published_figure(coverage, UNIT, row, period).url,
         )
-        for row in found.praised
+        for row in praised(coverage, period)
     ]
     lines.append(
         Line(
-            f"{len(found.published)} trong {n_units} đơn vị đã có tin, bài.",
+            f"{len(rows) - len(silent)} trong {len(rows)} đơn vị đã có tin, bài.",
             "Bảng theo đơn vị",
             f"{places.detail_url(coverage.plan, UNIT.folder)}#theo-don-vi",
         )
     )
-    if found.silent:
-        lines.append(Line("Chưa có tin, bài: " + "; ".join(row.term.name for row in found.silent) + "."))
+    if silent:
+        lines.append(Line("Chưa có tin, bài: " + "; ".join(silent) + "."))
     # The shipped units are those that such a department commonly has: it must confirm or correct them.
     if any(isinstance(row.term, Unit) and not row.term.confirmed for row in coverage[UNIT].planned):
         lines.append(Line("Danh sách đơn vị cần được xác nhận."))

@@ -9,7 +9,7 @@ from itertools import count
 from plugins.articles.model import Activity, Article
 from plugins.coverage.model import Coverage, DimensionTable, Row
 from plugins.coverage.views import places
-from plugins.coverage.views.values import ActivityEntry, FiltersView, FilterView, ListedArticle
+from plugins.coverage.views.values import FiltersView, FilterView, ListedRecord
 from plugins.plan import FORM, UNIT, Period
 from plugins.vietnamese import format_number
 
@@ -22,32 +22,29 @@ Marks = Callable[[Article | Activity], str]
 
 def entries(
     coverage: Coverage, articles: Iterable[Article], marks: Marks = lambda _: ""
-) -> tuple[ListedArticle, ...]:
+) -> tuple[ListedRecord, ...]:
     """Returns articles as list entries."""
     units = {row.term.code: row.term.name for row in coverage[UNIT].rows}
     return tuple(
-        ListedArticle(each.title, each.url, each.day, units.get(each.unit, each.unit), marks(each))
+        ListedRecord(each.title, each.url, each.day, units.get(each.unit, each.unit), marks(each))
         for each in articles
     )
 
 
 def activity_entries(
     coverage: Coverage, activities: Iterable[Activity], marks: Marks = lambda _: ""
-) -> tuple[ActivityEntry, ...]:
+) -> tuple[ListedRecord, ...]:
     """Returns activities as list entries."""
     units = {row.term.code: row.term.name for row in coverage[UNIT].rows}
     forms = {row.term.code: row.term.name for row in coverage[FORM].rows}
+
+    def words(activity: Activity) -> str:
+        where = f"{forms.get(activity.form, activity.form)}, {units.get(activity.unit, activity.unit)}"
+        number = activity.participants
+        return where if number is None else f"{where}, {format_number(number)} người"
+
     return tuple(
-        ActivityEntry(
-            each.title,
-            each.url,
-            each.date,
-            forms.get(each.form, each.form),
-            units.get(each.unit, each.unit),
-            "" if each.participants is None else f"{format_number(each.participants)} người",
-            marks(each),
-        )
-        for each in activities
+        ListedRecord(each.title, each.url, each.date, words(each), marks(each)) for each in activities
     )
 
 

@@ -171,25 +171,16 @@ class FindingsBlock(NamedTuple):
     lines: tuple[Line, ...]
 
 
-class ListedArticle(NamedTuple):
-    """An article in a list; `marks` are the CSS classes of the filters that match it."""
+class ListedRecord(NamedTuple):
+    """An article or activity in a list. `url` of an activity is "" or the absolute address of a report on it.
+
+    `words` follow the day; `marks` are the CSS classes of the filters that match it.
+    """
 
     title: str
     url: str
     day: date
-    unit: str
-    marks: str = ""
-
-
-class ActivityEntry(NamedTuple):
-    """An activity in a list; `url` is "" or the absolute address of a report on it."""
-
-    title: str
-    url: str
-    day: date
-    form: str
-    unit: str
-    participants: str
+    words: str
     marks: str = ""
 
 
@@ -313,8 +304,8 @@ class ListPage(NamedTuple):
     url: str
     description: str
     filters: tuple[FiltersView, ...]
-    articles: tuple[ListedArticle, ...]
-    activities: tuple[ActivityEntry, ...]
+    articles: tuple[ListedRecord, ...]
+    activities: tuple[ListedRecord, ...]
     blocks: tuple[FindingsBlock, ...]
 
 
@@ -333,8 +324,8 @@ class DetailPage(NamedTuple):
     calendar: CalendarView | None = None
     blocks: tuple[FindingsBlock, ...] = ()
     difficulties: tuple[DifficultyView, ...] = ()
-    outside: tuple[ListedArticle, ...] = ()
-    outside_activities: tuple[ActivityEntry, ...] = ()
+    outside: tuple[ListedRecord, ...] = ()
+    outside_activities: tuple[ListedRecord, ...] = ()
     has_rules: bool = False
     nothing: str = ""
 

@@ -11,11 +11,11 @@ from plugins.coverage import Coverage, compute
 from plugins.coverage.effect import effect
 from plugins.coverage.pace import Pace, needs, pace
 from plugins.coverage.questions import unanswered
-from plugins.coverage.standing import standing
+from plugins.coverage.standing import praised
 from plugins.coverage.suggestions import most_urgent_first
 from plugins.coverage.timeliness import slowest, timeliness
 from plugins.coverage.uncited import citations_of, uncited
-from plugins.coverage.views.blocks import effect_block, uncited_block
+from plugins.coverage.views.blocks import effect_block, uncited_block, units_block
 from plugins.documents.register import Register
 from plugins.plan import TOPIC, UNIT, NamedDocument, Period, PeriodKind, Target
 from plugins.readership.kept import Reads
@@ -133,20 +133,29 @@ def test_questions_wait_until_the_answer_is_out(make_plan: MakePlan, make_articl
     assert (before.published, before.unlisted) == ((), (date(2019, 12, 15),)), "the others are not asked yet"
 
 
-def test_units_that_published_and_those_to_praise(counted: Counted) -> None:
+def test_units_to_praise(counted: Counted) -> None:
     """Quarter I: u1 p02 and p03, u2 p04; quarter II: u2 p05, u1 p06; quarter IV: u1 p08."""
     coverage = counted()
 
-    def codes(code: str) -> list[list[str]]:
-        found = standing(coverage, period(code))
-        return [[row.term.code for row in rows] for rows in (found.published, found.silent, found.praised)]
+    def codes(coverage: Coverage, code: str) -> list[str]:
+        return [row.term.code for row in praised(coverage, period(code))]
 
-    assert codes("2020-q1") == [["u1", "u2"], [], ["u1"]]
-    assert codes("2020-q2") == [["u1", "u2"], [], []], "one article each is no example"
-    assert codes("2020-q4") == [["u1"], ["u2"], []]
+    assert codes(coverage, "2020-q1") == ["u1"]
+    assert codes(coverage, "2020-q2") == [], "one article each is no example"
+    assert codes(coverage, "2020-q4") == []
     # 6 months: u1 has p02, p03, p06 and met 3; u2 without a target p04, p05: the most of those without.
-    met = standing(counted(targets=True), period("2020-6t1"))
-    assert [row.term.code for row in met.praised] == ["u1", "u2"]
+    assert codes(counted(targets=True), "2020-6t1") == ["u1", "u2"]
+    blocks = [*units_block(coverage, period("2020-q1")), *units_block(coverage, period("2020-q4"))]
+    assert [
+        line.words
+        for block in blocks
+        for line in block.lines
+        if "Chưa có" in line.words or "trong" in line.words
+    ] == [
+        "2 trong 2 đơn vị đã có tin, bài.",
+        "1 trong 2 đơn vị đã có tin, bài.",
+        "Chưa có tin, bài: Thanh tra.",
+    ]
 
 
 def test_the_largest_gap_then_the_longest_silence(counted: Counted, make_plan: MakePlan) -> None:
