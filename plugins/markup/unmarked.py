@@ -16,13 +16,13 @@ MARKS: Final = {
     "backtick": "`",
     "escape": "\\",
     "fill_in": "[",
-    "footnote": "[",
+    "footnote": "^",
     "reference": "[",
     "link": "[",
-    "image_link": "[",
-    "image_reference": "[",
+    "image_link": "!",
+    "image_reference": "!",
     "short_reference": "[",
-    "short_image_ref": "[",
+    "short_image_ref": "!",
     "autolink": "<",
     "automail": "<",
     "linebreak": "\n",
@@ -51,17 +51,18 @@ class MarkedTexts(InlineProcessor):
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Applies the patterns. If a pattern is registered that `MARKS` does not list, no text is skipped."""
-        # A copy: the patterns that this text does not need are removed from it alone.
-        # The type stub declares the wrong element type.
-        self.inlinePatterns = self.md.inlinePatterns[:]  # type: ignore[assignment]  # as above
-        all_known = len(self.inlinePatterns) == sum(name in self.inlinePatterns for name in MARKS)
+        patterns = {self.md.inlinePatterns[name]: name for name in MARKS if name in self.md.inlinePatterns}
+        all_known = len(patterns) == len(self.md.inlinePatterns)
         texts = [(each, each.text) for each in tree.iter() if all_known and each.text]
         unmarked = [(each, text) for each, text in texts if not _MARK.search(text)]
         # The characters of the whole text decide which patterns can match anywhere in it.
-        there = set(_MARK.findall("".join(tree.itertext())))
-        for name, marks in MARKS.items():
-            if there.isdisjoint(marks) or (name in _OF_REFERENCES and not self.md.references):
-                self.inlinePatterns.deregister(name, strict=False)
+        there = "".join(tree.itertext())
+        skipped = set() if self.md.references else set(_OF_REFERENCES)
+        skipped |= {name for name, marks in MARKS.items() if not any(mark in there for mark in marks)}
+        # The type stub declares a registry; the base class reads it as a list.
+        self.inlinePatterns = [  # type: ignore[assignment]  # as above
+            each for each in self.md.inlinePatterns if patterns.get(each) not in skipped
+        ]
         for element, text in unmarked:
             # Python-Markdown applies no pattern to an AtomicString.
             element.text = AtomicString(text)
