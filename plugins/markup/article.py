@@ -18,7 +18,6 @@ from plugins.markup.citations import CitationTreeprocessor
 from plugins.markup.fences import Fences
 from plugins.markup.figures import FigureTreeprocessor
 from plugins.markup.fill_in import FILL_IN, FillInProcessor
-from plugins.markup.first_line import EmptyFirstLine
 from plugins.markup.footnotes import FootnoteTreeprocessor, footnotes
 from plugins.markup.glossary import GlossaryTreeprocessor
 from plugins.markup.invisible import InvisibleEntities
@@ -33,6 +32,7 @@ from plugins.markup.raw_html import (
 from plugins.markup.seen import Seen
 from plugins.markup.tables import TableTreeprocessor
 from plugins.markup.unmarked import MarkedTexts, UnmarkedParagraphs
+from plugins.markup.whitespace import Whitespace
 from plugins.vietnamese import slugify
 
 
@@ -75,11 +75,9 @@ class ArticleExtension(Extension):
             ],
             {},
         )
-        # After `normalize_whitespace` (30), which empties all other blank lines; before code and HTML are
-        # searched.
-        md.preprocessors.register(EmptyFirstLine(md), "empty_first_line", 29)
         # Registering a name again replaces what Python-Markdown registered, at the same priority. So do
-        # `html_block`, `html`, `abbr` and `inline`.
+        # `fenced_code_block`, `html_block`, `html`, `abbr` and `inline`.
+        md.preprocessors.register(Whitespace(md), "normalize_whitespace", 30)
         md.preprocessors.register(Fences(md, {}), "fenced_code_block", 25)
         # An extension can return results only on the converter, so they become an attribute of it.
         md.seen = self._seen  # type: ignore[attr-defined]  # our own attribute

@@ -17,3 +17,7 @@ class Fences(FencedBlockPreprocessor):
 
     # Derived from the pattern of Python-Markdown, so that an upgrade takes its changes over.
     FENCED_BLOCK_RE = re.compile(_ORIGINAL.pattern.replace(_ANYTHING, _ON_THE_LINE), _ORIGINAL.flags)
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Returns the lines without code; most texts have none."""
+        return super().run(lines) if any(line.startswith(("```", "~~~")) for line in lines) else lines
