@@ -55,18 +55,16 @@ class FieldReader:
     def check_keys(self, fields: Sequence[Field]) -> None:
         """Reports unknown, missing and empty keys."""
         known = [each.key for each in fields]
-        # A key is often called by what the guide says of it: “Tiêu đề” for title.
-        # Maps both the key and its Vietnamese name (the words of `help` before the first comma) to the key.
-        names = {word: each.key for each in fields for word in (re.split("[,;]", each.help)[0], each.key)}
         for key, location in self.front.keys.items():
-            if key not in known:
-                near = did_you_mean(key, names)
-                hint = f"Có phải “{names[near]}”?" if near else f"Các khóa dùng được: {', '.join(known)}."
-                self.report(
-                    location,
-                    "unknown-key",
-                    f"không có khóa {quoted(key)}: bỏ dòng này hoặc sửa tên khóa. {hint}",
-                )
+            if key in known:
+                continue
+            # A key is often called by what the guide says of it: “Tiêu đề” for title.
+            # Maps the key and its Vietnamese name (the words of `help` before the first comma) to the key.
+            names = {word: each.key for each in fields for word in (re.split("[,;]", each.help)[0], each.key)}
+            near = did_you_mean(key, names)
+            hint = f"Có phải “{names[near]}”?" if near else f"Các khóa dùng được: {', '.join(known)}."
+            message = f"không có khóa {quoted(key)}: bỏ dòng này hoặc sửa tên khóa. {hint}"
+            self.report(location, "unknown-key", message)
         for declared in fields:
             value = self.front.values.get(declared.key)
             # “No value” and “no key” are different problems: the first has a line to point at.
