@@ -33,7 +33,8 @@ _FENCE_LINE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 # colon.
 _SIMPLE_LINE = re.compile(r"(?P<key>[A-Za-z_][\w-]*):[ \t]+(?P<value>[^\s\"'\[{|>&*!#].*)")
 _COMMENT = re.compile(r"[ \t]+#")
-_READ_OTHERWISE = re.compile(r"\t|[|>][-+0-9]{0,2}#|\A[^\[{]*+[\[{][^?]*+\?")
+_READ_OTHERWISE = re.compile(r"[\t|>](?:(?<=\t)|[-+0-9]{0,2}#)")
+_QUESTION_IN_BRACKETS = re.compile(r"[^\[{]*+[\[{][^?]*+\?")
 """What libyaml accepts and PyYAML does not: tabs, words after a block mark, a question mark in brackets."""
 _KEYS = frozenset(each.key for each in ALL_FIELDS)
 # `title:Hà Nội`, but not `10:30` or `a::b`.
@@ -112,7 +113,8 @@ class _Composer(Composer, BaseResolver):
 
 def _composed(text: str) -> yaml.Node | None:
     """Returns the root node; None for empty text. Raises `yaml.YAMLError`, always PyYAML's or `_NotPlain`."""
-    if yaml.__with_libyaml__ and not _READ_OTHERWISE.search(text):
+    is_read_alike = not _READ_OTHERWISE.search(text) and not _QUESTION_IN_BRACKETS.match(text)
+    if yaml.__with_libyaml__ and is_read_alike:
         # An error is not reported from here: PyYAML parses the text again below, and its message and position
         # are used. `_NotPlain` is such an error too.
         with suppress(yaml.YAMLError):
@@ -135,23 +137,24 @@ class _Parse:
         self.problems.append(Problem(Location(self.path, line + 2, column + 1), RULE, message))
 
 
-def parse_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[Problem]]:
-    """Returns the front matter of a clean text and its problems; None if it cannot be used at all."""
+def split_front_matter(text: str) -> tuple[str, str] | str:
+    """Returns the front matter and the body of a clean text; a message if they cannot be told apart."""
     if not text.startswith(FENCE) or not _FENCE_LINE.match(text):
-        return None, [
-            Problem(
-                Location(path), RULE, "thiếu phần đầu bài: dòng đầu tiên của tệp phải là --- (ba gạch nối)"
-            )
-        ]
+        return "thiếu phần đầu bài: dòng đầu tiên của tệp phải là --- (ba gạch nối)"
     start = text.find("\n") + 1
     closing = _FENCE_LINE.search(text, start) if start else None
     # Otherwise the whole article would be taken for front matter, and every line of it be reported.
     if closing is None:
-        return None, [
-            Problem(Location(path), RULE, "phần đầu bài chưa đóng: thêm một dòng --- sau khóa cuối cùng")
-        ]
-    head = text[start : closing.start()]
-    body_start = min(closing.end() + 1, len(text))
+        return "phần đầu bài chưa đóng: thêm một dòng --- sau khóa cuối cùng"
+    return text[start : closing.start()], text[closing.end() + 1 :]
+
+
+def parse_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[Problem]]:
+    """Returns the front matter of a clean text and its problems; None if it cannot be used at all."""
+    parts = split_front_matter(text)
+    if isinstance(parts, str):
+        return None, [Problem(Location(path), RULE, parts)]
+    head, body = parts
     # The bounds are checked before anything is parsed: libyaml crashes on deep nesting.
     parse = _Parse(path, keep_zwsp=ZERO_WIDTH_SPACE in text)
     for line, message in over_front_matter(head):
@@ -161,8 +164,8 @@ def parse_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[P
     values, keys = _read(head, parse)
     if parse.problems and not keys:
         return None, parse.problems  # else every key would be reported as missing, too
-    body_line = text.count("\n", 0, body_start) + 1
-    return FrontMatter(values, keys, text[body_start:], body_line), parse.problems
+    body_line = text.count("\n", 0, len(text) - len(body)) + 1
+    return FrontMatter(values, keys, body, body_line), parse.problems
 
 
 def _read(head: str, parse: _Parse) -> tuple[dict[str, Value], dict[str, Location]]:

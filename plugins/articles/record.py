@@ -9,7 +9,12 @@ from plugins.articles.bounds import over_body
 from plugins.articles.composing import DEFAULT_AUTHOR, KINDS, NOTHING
 from plugins.articles.files import NO_TEXT, Made
 from plugins.articles.folder import ARTICLES
-from plugins.articles.front_matter import ZERO_WIDTH_SPACE, FrontMatter, parse_front_matter
+from plugins.articles.front_matter import (
+    ZERO_WIDTH_SPACE,
+    FrontMatter,
+    parse_front_matter,
+    split_front_matter,
+)
 from plugins.articles.model import Article, Page, Status
 from plugins.articles.names import Vocabulary
 from plugins.articles.places_to_fill import places_to_fill
@@ -97,8 +102,11 @@ class RecordReader:
 
     def markdown(self, text: str, path: str) -> str:
         """Returns the text below the front matter, as `read` converts it."""
-        front, _ = _parsed(text, path)
-        return front.body if front is not None else ""
+        if ZERO_WIDTH_SPACE in text:
+            front, _ = _parsed(text, path)
+            return front.body if front is not None else ""
+        parts = split_front_matter(text)
+        return "" if isinstance(parts, str) else parts[1]
 
     def _year(self, front: FrontMatter) -> int | None:
         """Returns the year of the plan that the article's date selects; of the first plan if the date is

@@ -29,7 +29,7 @@ from plugins.vietnamese import format_number, same_word_key
 # A sentence that names the plan before a quotation: `Kế hoạch năm 2020 của Sở Tư pháp yêu cầu: “…”`. A plan
 # of another issuer is left out.
 _OF_THE_PLAN = re.compile(
-    r"(?:[Kk]ế hoạch tuyên truyền|Kế hoạch(?: năm \d{4})?(?: của (?P<owner>[^“”\n.,:;]+?))?"
+    r"[Kk]ế hoạch(?: tuyên truyền|(?<=Kế hoạch)(?: năm \d{4})?(?: của (?P<owner>[^“”\n.,:;]+?))?"
     r"(?=,|:|“| [“(]| (?:này|yêu cầu|nêu|viết|ghi|nói|đặt|quy định|xác định)\b))[^“”\n.]*“(?P<quote>[^”\n]+)”"
 )
 _FEWEST = 5
