@@ -12,11 +12,9 @@ from plugins.pictures.measuring import MAX_PIXELS, is_turned
 MAX_WIDTH = 1600
 """Pixels. Wider pictures are reduced; none is enlarged."""
 MAX_ALL_PIXELS = 120_000_000
-"""Pixels of all pictures together; this many take about three seconds."""
+"""Pixels of all pictures together; this many take about five seconds."""
 _PHOTO_SHARE = 4
 """A JPEG pixel counts as a quarter: the decoder reduces the picture while it reads."""
-_MAX_TRANSPARENT = 20_000_000
-"""Pixels of a picture with transparency, which is copied at full size before it is reduced."""
 
 # A whole page that was scrolled and photographed is tall and narrow: it must stay readable.
 _MAX_HEIGHT = 4 * MAX_WIDTH
@@ -61,21 +59,18 @@ class Pictures:
     def _to_web(self, data: bytes) -> tuple[str, bytes] | None:
         try:
             with Image.open(io.BytesIO(data), formats=_KINDS) as picture:
-                is_photo = picture.format == "JPEG"
-                has_transparency = picture.has_transparency_data
-                n_pixels = picture.width * picture.height
-                self._pixels_left -= n_pixels // (_PHOTO_SHARE if is_photo else 1)
-                if self._pixels_left < 0 or n_pixels > (_MAX_TRANSPARENT if has_transparency else MAX_PIXELS):
+                # A phone's JPEG holds several pictures (MPO); the first is shown.
+                is_photo = picture.format in ("JPEG", "MPO")
+                width, height = picture.size
+                self._pixels_left -= width * height // (_PHOTO_SHARE if is_photo else 1)
+                if self._pixels_left < 0 or width * height > MAX_PIXELS:
                     return None
                 # A camera may store a picture on its side: its width becomes the height once it is turned.
-                box = (_MAX_HEIGHT, MAX_WIDTH) if is_turned(picture) else (MAX_WIDTH, _MAX_HEIGHT)
-                small: Image.Image = picture
-                # Pillow reduces pictures with a palette by dropping pixels, without mixing colours.
-                if picture.mode in ("1", "P", "PA"):
-                    small = picture.convert("RGBA" if has_transparency else "RGB")
-                small.thumbnail(box)
+                if is_turned(picture):
+                    width, height = height, width
+                side = max(width, height) / max(1, width / MAX_WIDTH, height / _MAX_HEIGHT)
                 written = io.BytesIO()
-                upright = upright_in_srgb(small, _MAX_HEIGHT)
+                upright = upright_in_srgb(picture, round(side))
                 upright.save(written, "JPEG" if is_photo else "PNG", quality=_JPEG_QUALITY, compress_level=3)
         except Exception:  # Pillow's readers raise almost anything on a broken file
             return None

@@ -14,6 +14,7 @@ from hypothesis import given, settings, strategies as st
 from PIL import Image
 
 from plugins.word import BadDocument
+from plugins.word.pictures import Pictures
 from tests.unit.articles.small_content import CONVERT
 from tests.unit.word.made import W, imported, notes, paragraph, relations, run, saved, with_body, zipped
 
@@ -111,6 +112,17 @@ def test_pictures_are_taken_out_and_made_smaller() -> None:
     with Image.open(io.BytesIO(found.pictures[1].data)) as picture:
         assert picture.size == (40, 30), "none is made larger"
     assert any("2 ảnh chưa có mô tả" in remark for remark in found.remarks)
+
+
+def test_a_photo_of_a_phone_stays_a_photo() -> None:
+    first, second = (Image.new("RGB", (300, 100), colour) for colour in ("teal", "red"))
+    data = io.BytesIO()
+    first.save(data, "MPO", save_all=True, append_images=[second])
+    taken = Pictures(lambda number, suffix: f"{number}{suffix}")
+    assert taken.take(data.getvalue()) == "images/1.jpg"
+    with Image.open(io.BytesIO(taken.found[0].data)) as picture:
+        red, green, _ = picture.getpixel((0, 0))  # type: ignore[misc]  # of RGB
+        assert picture.size == (300, 100) and green > red, "the first of its pictures"
 
 
 @pytest.mark.parametrize(
