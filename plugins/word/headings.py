@@ -45,8 +45,9 @@ _POINTS = tuple(
 """Points marked by bold type alone. Where two of them follow each other without text between, neither is a
 heading.
 """
+_MARKS = (*_DIVISIONS, _ARTICLE, *_POINTS)
 _FIRST_RANK = 10
-"""Ranks 1 to 9 belong to the heading styles of Word."""
+"""The rank of the first mark. Ranks 1 to 9 belong to the heading styles of Word."""
 
 
 def make_headings(blocks: list[Block]) -> None:
@@ -86,11 +87,11 @@ def _ranks(blocks: Sequence[Block]) -> Iterator[int | None]:
     long = [each.is_bold for each in texts if len(each.words) > LONG] or [each.is_bold for each in texts]
     bold_tells = not all(long)
     ranks = [_rank(each, bold_tells=bold_tells) if isinstance(each, Paragraph) else None for each in blocks]
-    lowest = _FIRST_RANK + len(_DIVISIONS)
+    of_points = range(_FIRST_RANK + _MARKS.index(_POINTS[0]), _FIRST_RANK + len(_MARKS))
     for at, rank in enumerate(ranks):
         # A numbered point beside another of the same rank is an item of an enumeration, not a heading.
         beside = (*ranks[max(0, at - 1) : at], *ranks[at + 1 : at + 2])
-        yield None if rank is not None and rank > lowest and rank in beside else rank
+        yield None if rank in of_points and rank in beside else rank
 
 
 def _rank(block: Paragraph, *, bold_tells: bool) -> int | None:
@@ -105,26 +106,21 @@ def _rank(block: Paragraph, *, bold_tells: bool) -> int | None:
         return block.heading
     if len(words) > _LONGEST or not words:
         return None
-    is_bold = block.is_bold and bold_tells
-    for number, mark in enumerate(_DIVISIONS):
-        if mark.match(words) and (block.is_bold or block.is_centred or words.isupper()):
-            return _FIRST_RANK + number
-    lowest = _FIRST_RANK + len(_DIVISIONS)
-    # Not in bold type it is the beginning of a paragraph that cites an article.
-    if _ARTICLE.match(words):
-        return lowest if is_bold else None
-    for number, mark in enumerate(_POINTS, start=1):
-        if mark.match(words):
-            # The first two kinds (`A.`, `I.`) may be marked by capitals instead of bold type. A line that
-            # ends with a semicolon or comma is an item of a list.
-            is_heading = is_bold or (number <= 2 and words.isupper())
-            return lowest + number if is_heading and not words.endswith((";", ",")) else None
-    return None
+    mark = next((each for each in _MARKS if each.match(words)), None)
+    if mark in _DIVISIONS:
+        is_heading = block.is_bold or block.is_centred or words.isupper()
+    else:
+        # “Điều 1.” not in bold type begins a paragraph that cites an article. The first two kinds of points
+        # (`A.`, `I.`) may be in capitals instead. A line that ends with a semicolon or comma is an item of a
+        # list.
+        is_heading = (block.is_bold and bold_tells) or (mark in _POINTS[:2] and words.isupper())
+        is_heading &= mark is _ARTICLE or not words.endswith((";", ","))
+    return _FIRST_RANK + _MARKS.index(mark) if mark and is_heading else None
 
 
 def begins_like_heading(words: str) -> bool:
     """Returns whether the text begins like a heading or a numbered clause."""
-    return any(mark.match(words) for mark in (*_DIVISIONS, _ARTICLE, *_POINTS))
+    return any(mark.match(words) for mark in _MARKS)
 
 
 def _division(words: str) -> str:

@@ -24,16 +24,14 @@ from plugins.word.tree import InlinePicture, WordDocument, pictures_and_notes
 class Imported:
     """The result of an import. `markdown` refers to pictures as `images/<name>`.
 
-    `source` and `day` come from the head of an administrative document. `left_out` holds text that was
-    dropped on purpose and is mentioned in `remarks`. `lost` holds sentences about content that is missing
-    without a remark; it is empty unless this package has a fault.
+    `source` and `day` come from the head of an administrative document. `lost` holds sentences about content
+    that is missing without a remark; it is empty unless this package has a fault.
     """
 
     title: str
     markdown: str
     pictures: tuple[ImportedPicture, ...]
     remarks: tuple[str, ...]
-    left_out: tuple[str, ...]
     lost: tuple[str, ...]
     held: Contents
     source: str = ""
@@ -63,17 +61,14 @@ def read_document(
         title = " ".join(PurePath(file_name).stem.split())
         remarks.insert(0, f"tệp không có dòng nào rõ là tiêu đề: lấy theo tên tệp, “{title}”")
     held = contents_of_document(package)
-    left_out = (*form.left_out, *reader.remarks.left_out)
     # The title was taken out of the text: it is the heading of the page, not part of the HTML compared here.
-    lost = missing_contents(
-        held, contents_of_page(to_html(markdown)), (title, *left_out), reader.remarks.n_pictures
-    )
+    left_out = (title, *form.left_out, *reader.remarks.left_out)
+    lost = missing_contents(held, contents_of_page(to_html(markdown)), left_out, reader.remarks.n_pictures)
     return Imported(
         title=title,
         markdown=markdown,
         pictures=tuple(taken.found),
         remarks=tuple(map(clean, remarks)),
-        left_out=left_out,
         lost=tuple(map(clean, lost)),
         held=held,
         source=clean(form.source),
