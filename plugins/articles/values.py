@@ -27,9 +27,9 @@ _LISTS = (FieldKind.CODES, FieldKind.NAMES, FieldKind.OLD_ADDRESSES)
 _DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 """Names that Windows reserves for devices: it cannot create a folder with such a name."""
 # `nop-ho-so-2020`: no hyphen at an end and none doubled, so that one title gives one address.
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # `vi`, `km`, `zh-Hant`: the common forms of BCP 47.
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 # No blanks, and no characters that have a meaning in URLs, Windows paths or nginx's configuration.
 _OLD_ADDRESS = re.compile(r"/?[^\s?#\\:*\"<>|{}$;%/][^\s?#\\:*\"<>|{}$;%]*")
 
@@ -37,7 +37,7 @@ _OLD_ADDRESS = re.compile(r"/?[^\s?#\\:*\"<>|{}$;%/][^\s?#\\:*\"<>|{}$;%]*")
 def is_slug(text: str) -> bool:
     """Returns whether text can be the last part of an address, and the name of a folder on any system."""
     # Any bound well below the 255 bytes of a file name does, because suffixes are added.
-    return bool(_SLUG.fullmatch(text)) and len(text) <= 120 and not _DEVICES.fullmatch(text)
+    return bool(SLUG.fullmatch(text)) and len(text) <= 120 and not _DEVICES.fullmatch(text)
 
 
 class FieldReader:
@@ -156,7 +156,7 @@ class FieldReader:
             case FieldKind.WEB_ADDRESS:
                 return self._web_address(declared, text, at)
             case FieldKind.LANGUAGE:
-                if _LANGUAGE.fullmatch(text):
+                if LANGUAGE.fullmatch(text):
                     return text
                 self.report(
                     at,

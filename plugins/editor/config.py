@@ -12,6 +12,7 @@ from typing import Any
 from plugins.articles import Library, Status
 from plugins.articles.fields import ARTICLE_FIELDS, PAGE_FIELDS, SUMMARY, SUMMARY_LENGTH, Field, FieldKind
 from plugins.articles.folder import ARTICLES, IMAGES, PAGES
+from plugins.articles.values import LANGUAGE, SLUG
 from plugins.editor.office_form import office_collection
 from plugins.pictures.measuring import MAX_BYTES
 from plugins.targets import IMAGE_SUFFIXES, OFFERED_SUFFIXES
@@ -45,9 +46,7 @@ _YEAR = "{{date | date('YYYY')}}"
 """The year of the article's date. `{{year}}` would be the year of writing, in UTC."""
 _STATE = "{{commit_author}}"
 """Draft, scheduled or published. `web/states.js` supplies it through this variable, which Sveltia knows."""
-_SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-_WEB_ADDRESS = r"^https?://\S+$"
-_LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+_WEB_ADDRESS = r"https?://\S+"
 
 
 def editor_config(library: Library, name: str, preview_url: str) -> dict[str, Any]:
@@ -147,11 +146,11 @@ def _widget(field: Field, library: Library) -> dict[str, Any]:
         case FieldKind.COUNT:
             return {"widget": "number", "value_type": "int", "min": 1}
         case FieldKind.SLUG:
-            return _text(field, _SLUG, "chỉ gồm chữ thường không dấu, số và gạch nối")
+            return _text(field, SLUG.pattern, "chỉ gồm chữ thường không dấu, số và gạch nối")
         case FieldKind.WEB_ADDRESS:
             return _text(field, _WEB_ADDRESS, "phải bắt đầu bằng https:// hoặc http://")
         case FieldKind.LANGUAGE:
-            return _text(field, _LANGUAGE, "viết vi (tiếng Việt) hoặc km (tiếng Khmer)")
+            return _text(field, LANGUAGE.pattern, "viết vi (tiếng Việt) hoặc km (tiếng Khmer)")
         case FieldKind.TEXT:
             return _text(field)
 
@@ -161,7 +160,7 @@ def _text(field: Field, pattern: str = "", why: str = "") -> dict[str, Any]:
     is_long = field.key in (SUMMARY, "withdrawn")
     found: dict[str, Any] = {"widget": "text" if is_long else "string", "use_emoji_autocomplete": False}
     if pattern:
-        found["pattern"] = [pattern, why]
+        found["pattern"] = [f"^{pattern}$", why]
     else:
         # A longer summary can still be saved, because `summary-length` is advice (docs/editor.md).
         found["maxlength"] = SUMMARY_LENGTH if field.key == SUMMARY else field.longest

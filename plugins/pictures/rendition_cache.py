@@ -26,17 +26,13 @@ class RenditionCache:
 
     def data(self, path: str, file: PictureFile, wanted: Sequence[Rendition]) -> list[bytes]:
         """Returns the bytes of some renditions of the picture at a path."""
-        known = [read_authenticated(self._place(file, each)) for each in wanted]
-        missing = [each for each, data in zip(wanted, known, strict=True) if data is None]
-        # In one call, so that the picture is decoded once for all sizes that are missing.
-        made = iter(encode(self._bytes(path, file), file, missing) if missing else ())
-        found = []
-        for each, data in zip(wanted, known, strict=True):
-            if data is None:
-                data = next(made)
+        known = {each: read_authenticated(self._place(file, each)) for each in wanted}
+        if missing := [each for each, data in known.items() if data is None]:
+            # In one call, so that the picture is decoded once for all sizes that are missing.
+            for each, data in zip(missing, encode(self._bytes(path, file), file, missing), strict=True):
                 write_authenticated(self._place(file, each), data)
-            found.append(data)
-        return found
+                known[each] = data
+        return [data for data in known.values() if data is not None]
 
     def _bytes(self, path: str, file: PictureFile) -> bytes:
         """Returns the bytes of the picture. Raises `OSError`, also if the file has changed since it was
