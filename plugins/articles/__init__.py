@@ -20,10 +20,9 @@ from plugins.articles.body import (
     Heading as Heading,
     Link as Link,
     Picture as Picture,
-    RawHtml as RawHtml,
     Text as Text,
 )
-from plugins.articles.files import Files as Files, ReadNow as ReadNow
+from plugins.articles.files import Files as Files
 from plugins.articles.library import Library as Library
 from plugins.articles.loading import load as load
 from plugins.articles.making import Dialect as Dialect
@@ -38,4 +37,4 @@ from plugins.articles.model import (
     Page as Page,
     Status as Status,
 )
-from plugins.vietnamese.days import ZONE as ZONE, parse_day as parse_day, today as today
+from plugins.vietnamese.days import ZONE as ZONE, today as today

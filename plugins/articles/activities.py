@@ -1,7 +1,8 @@
 """Parses the rows of `hoat-dong/` to activities, or to a problem with its line for each invalid row."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
@@ -46,45 +47,34 @@ def read_activities(
     rows: Iterable[SheetRow], path: str, plans: Sequence[Plan]
 ) -> tuple[list[Activity], list[Problem]]:
     """Returns the activities of one file and its problems. The first row that is not blank is the header."""
+    filled = (row for row in rows if not row.is_blank)
+    head = next(filled, None)
+    if head is None:
+        said = f"tệp trống: dòng đầu phải là tên cột: {','.join(COLUMNS.values())}"
+        return [], [_problem(path, 1, said)]
+    columns, problems = _columns(head, path)
+    if problems:
+        # Without the right columns, every row below would be reported too.
+        return [], problems
     activities: list[Activity] = []
-    problems: list[Problem] = []
-    columns: dict[str, int] | None = None
     # The vocabularies of a plan are built once for the file, not once for each row.
     known = cache(vocabularies)
-    for row in rows:
-        if row.is_blank:
-            continue
+    for row in filled:
         if len(problems) >= MAX_PROBLEMS:
-            problems.append(
-                _problem(
-                    path,
-                    row.line,
-                    "quá nhiều lỗi, chưa đọc tiếp từ dòng này: sửa các dòng trên rồi kiểm tra lại",
-                )
-            )
-            return activities, problems
-        if columns is None:
-            columns, found = _columns(row, path)
-            problems += found
-            if found:
-                # Without the right columns, every row below would be reported too.
-                return [], problems
-            continue
+            said = "quá nhiều lỗi, chưa đọc tiếp từ dòng này: sửa các dòng trên rồi kiểm tra lại"
+            problems.append(_problem(path, row.line, said))
+            break
         reader = _RowReader(row, path, columns, plans, known)
         activity = reader.read()
         problems += reader.problems
         if activity is not None:
             activities.append(activity)
-    if columns is None:
-        problems.append(
-            _problem(path, 1, f"tệp trống: dòng đầu phải là tên cột: {','.join(COLUMNS.values())}")
-        )
     return activities, problems
 
 
 def _columns(row: SheetRow, path: str) -> tuple[dict[str, int], list[Problem]]:
     columns: dict[str, int] = {}
-    problems = []
+    problems: list[Problem] = []
     for number, cell in enumerate(row.cells):
         name = clean(cell).strip()
         key = _NAMES.get(same_word_key(name))
@@ -107,29 +97,25 @@ def _columns(row: SheetRow, path: str) -> tuple[dict[str, int], list[Problem]]:
     return columns, problems
 
 
+@dataclass
 class _RowReader:
-    def __init__(
-        self,
-        row: SheetRow,
-        path: str,
-        columns: dict[str, int],
-        plans: Sequence[Plan],
-        vocabularies_of: Callable[[Plan | None], dict[str, Vocabulary]],
-    ) -> None:
-        self.problems: list[Problem] = []
-        self._row, self._path, self._columns, self._plans = row, path, columns, plans
-        self._vocabularies_of = vocabularies_of
+    row: SheetRow
+    path: str
+    columns: Mapping[str, int]
+    plans: Sequence[Plan]
+    vocabularies_of: Callable[[Plan | None], dict[str, Vocabulary]]
+    problems: list[Problem] = field(default_factory=list)
 
     def read(self) -> Activity | None:
         self._check_width()
-        if any(len(cell) > MAX_CELL for cell in self._row.cells):
+        if any(len(cell) > MAX_CELL for cell in self.row.cells):
             self._report(f"một ô dài hơn {MAX_CELL} ký tự: rút ngắn lại")
             return None
         day = self._date()
         # With an invalid day, check the other cells against the first plan, so that all problems are reported
         # at once.
-        plan = plan_for(self._plans, day or date(self._plans[0].year, 1, 1)) if self._plans else None
-        known = self._vocabularies_of(plan)
+        plan = plan_for(self.plans, day or date(self.plans[0].year, 1, 1)) if self.plans else None
+        known = self.vocabularies_of(plan)
         form = self._one("form", known.get("form"))
         # The default form stands for articles. Each of them is a file of its own, and coverage counts it
         # there.
@@ -146,19 +132,19 @@ class _RowReader:
         # One row gives all of its problems at once, so each cell was read before this.
         if self.problems or day is None or form is None or unit is None:
             return None
-        return Activity(self._path, self._row.line, day, form, topics, unit, title, participants, url)
+        return Activity(self.path, self.row.line, day, form, topics, unit, title, participants, url)
 
     def _report(self, message: str) -> None:
-        self.problems.append(_problem(self._path, self._row.line, message))
+        self.problems.append(_problem(self.path, self.row.line, message))
 
     def _cell(self, key: str) -> str:
-        number = self._columns.get(key)
-        cells = self._row.cells
+        number = self.columns.get(key)
+        cells = self.row.cells
         return " ".join(clean(cells[number]).split()) if number is not None and number < len(cells) else ""
 
     def _check_width(self) -> None:
         # Cells beyond the last named column usually come from a comma in a text that was not put in quotes.
-        extra = [cell for cell in self._row.cells[max(self._columns.values()) + 1 :] if cell.strip()]
+        extra = [cell for cell in self.row.cells[max(self.columns.values()) + 1 :] if cell.strip()]
         if extra:
             self._report(
                 f"dòng có nhiều ô hơn tên cột (thừa {quoted(extra[0])}): "

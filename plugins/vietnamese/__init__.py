@@ -9,7 +9,7 @@ The package knows nothing about news and imports the standard library alone.
 | `tones` | hóa = hoá: `canonical_tone_place`, `same_word_key`, `tone_variants` |
 | `collation` | `sort_key`: the order of a Vietnamese dictionary (ICU `vi`) |
 | `encodings` | bytes: `decode` or say where and why not; `convert` |
-| `legacy` | Unicode text that was typed in TCVN3 or VNI: `detect_legacy`, `wholly_legacy`, `to_unicode` |
+| `legacy` | Unicode text that was typed in TCVN3 or VNI: `detect_legacy`, `to_unicode` |
 | `tcvn3`, `vni` | the tables of those two |
 | `numbers` | `format_number`, `format_date`, `format_long_date` |
 | `days` | days as people type them: `parse_day`, `parse_day_first`, `suggest_day`; the day in Việt Nam |
@@ -18,7 +18,7 @@ The package knows nothing about news and imports the standard library alone.
 Order of use for a file: `decode`, then `detect_legacy`, then `clean`.
 """
 
-from plugins.vietnamese.collation import SortKey as SortKey, sort_key as sort_key
+from plugins.vietnamese.collation import sort_key as sort_key
 from plugins.vietnamese.encodings import (
     EncodingProblem as EncodingProblem,
     convert as convert,
@@ -30,7 +30,6 @@ from plugins.vietnamese.legacy import (
     LegacyText as LegacyText,
     detect_legacy as detect_legacy,
     to_unicode as to_unicode,
-    wholly_legacy as wholly_legacy,
 )
 from plugins.vietnamese.normalise import SMART_SPACES as SMART_SPACES, clean as clean, nfc as nfc
 from plugins.vietnamese.numbers import (
@@ -38,7 +37,7 @@ from plugins.vietnamese.numbers import (
     format_long_date as format_long_date,
     format_number as format_number,
 )
-from plugins.vietnamese.syllable import Syllable as Syllable, parse_syllable as parse_syllable
+from plugins.vietnamese.syllable import parse_syllable as parse_syllable
 from plugins.vietnamese.tones import (
     canonical_tone_place as canonical_tone_place,
     same_word_key as same_word_key,

@@ -85,22 +85,10 @@ def to_unicode(text: str, encoding: LegacyEncoding, *, capitals: bool = False) -
     """Returns text that was typed in TCVN3 or VNI as Unicode (NFC).
 
     All of the text is treated as that encoding. Words that are Unicode already may come out wrong ("có" as
-    "cú"), so check `wholly_legacy` first. `capitals` means that it was set in a capital font (.VnTimeH).
+    "cú"). `capitals` means that it was set in a capital font (.VnTimeH).
     """
     convert = tcvn3_to_unicode if encoding == "TCVN3" else vni_to_unicode
     return convert(text, capitals=capitals)
-
-
-def wholly_legacy(text: str, encoding: LegacyEncoding) -> bool:
-    """Returns whether `to_unicode` may convert the whole text: no word of it is Vietnamese in Unicode only.
-
-    It is False for a Unicode file into which a legacy paragraph was pasted. Its paragraphs can be checked one
-    by one.
-    """
-    return not any(
-        word.modern and encoding not in word.legacy and not word.ascii
-        for word in map(_read, set(_WORD.findall(text)))
-    )
 
 
 def reads_as(word: str, encoding: LegacyEncoding) -> bool:

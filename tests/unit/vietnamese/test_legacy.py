@@ -15,7 +15,6 @@ from plugins.vietnamese import (
     clean,
     detect_legacy,
     to_unicode,
-    wholly_legacy,
 )
 
 TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
@@ -205,17 +204,6 @@ def test_anything_can_be_asked_and_converted(text: str) -> None:
     detect_legacy(text)
     for encoding in WRITERS:
         assert unicodedata.is_normalized("NFC", to_unicode(text, encoding))
-        wholly_legacy(text, encoding)
-
-
-def test_mixed_text_is_not_wholly_legacy() -> None:
-    for encoding in WRITERS:
-        old = typed(VIETNAMESE, encoding)
-        assert wholly_legacy(old, encoding)
-        assert wholly_legacy(f"title: {old}\nSee https://example.com", encoding)
-        assert not wholly_legacy(VIETNAMESE + "\n" + old, encoding)
-        assert not wholly_legacy("và " + old, encoding)
-        assert wholly_legacy(typed("ý kiến của ĐHQG ở Đắk Lắk", encoding), encoding)
 
 
 @pytest.mark.parametrize("unit", ["«", "x· ", "né ", "aø", "\u0301", "công thứ", "©x"])
