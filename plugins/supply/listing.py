@@ -7,12 +7,6 @@ from plugins.supply.licences import licence_of
 from plugins.supply.locked import EDITOR, REQUIREMENTS, LockedPackage, read_npm_lock, read_requirements
 
 LISTED = Path("docs", "LICENCES.md")
-_USES = {
-    "requirements-build.txt": "Turns source packages into wheels",
-    "requirements.txt": "Builds the site",
-    "requirements-deploy.txt": "Deploys to object storage",
-    "requirements-dev.txt": "Tests and checks",
-}
 _HEAD = """# Licences
 
 Every package that a lock file names, and its licence as an SPDX expression. `make licences` writes this file;
@@ -23,10 +17,10 @@ a test holds it against the lock files and against what goes with this project's
 def groups(root: Path) -> Iterator[tuple[str, list[LockedPackage]]]:
     """Yields each use of packages, with the packages that no earlier group contains."""
     seen: set[tuple[str, str]] = set()
-    for name in REQUIREMENTS:
+    for name, use in REQUIREMENTS.items():
         new = [each for each in read_requirements(root / name) if (each.name, each.version) not in seen]
         seen |= {(each.name, each.version) for each in new}
-        yield f"{_USES[name]} (`{name}`)", new
+        yield f"{use} (`{name}`)", new
     yield f"In the browser editor, or builds it (`{EDITOR}`)", read_npm_lock(root / EDITOR)
 
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-REQUIREMENTS = (
-    "requirements-build.txt",
-    "requirements.txt",
-    "requirements-deploy.txt",
-    "requirements-dev.txt",
-)
+REQUIREMENTS = {
+    "requirements-build.txt": "Turns source packages into wheels",
+    "requirements.txt": "Builds the site",
+    "requirements-deploy.txt": "Deploys to object storage",
+    "requirements-dev.txt": "Tests and checks",
+}
+"""The lock files of Python, and what each is for."""
 EDITOR = "plugins/editor/web/package-lock.json"
 # `urllib3[socks]==2.2.1 ; python_version < "3.12" \`
 _PINNED = re.compile(

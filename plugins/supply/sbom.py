@@ -17,7 +17,6 @@ from uuid import NAMESPACE_URL, uuid5
 
 from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
-from plugins.ownership.proof import listed_as_ours
 from plugins.supply.licences import licence_of
 from plugins.supply.locked import LockedPackage, normal_name, read_requirements
 from plugins.vietnamese.days import ZONE
@@ -56,13 +55,12 @@ def _is_ours(path: Path) -> bool:
     try:
         bom = json.loads(b"" if path.is_symlink() else read_whole(path, _MAX_BYTES))
         # The number is computed from the bill without these two keys, as `sbom` does it.
-        said = {path.name: {bom.pop("serialNumber")}}
+        number = bom.pop("serialNumber")
         bom.pop("$schema")
-        named = bom["metadata"]["component"]["name"]
+        return (bom["metadata"]["component"]["name"], number) == (PROJECT, _serial_number(bom))
     # Any other JSON, or none: not ours, so it is not overwritten.
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return False
-    return named == PROJECT and bool(listed_as_ours(said, {path.name: _serial_number(bom)}))
 
 
 def _serial_number(bom: dict[str, Any]) -> str:
@@ -77,7 +75,7 @@ def sbom(root: Path, day: date) -> dict[str, Any]:
     """
     # What builds the site. Packages for tests and deployment leave nothing in it.
     used = _used(read_requirements(root / "requirements.txt"))
-    refs = {normal_name(each.name): _as_installed(each).purl for each in used}
+    refs = {normal_name(each.name): each.purl for each in used}
     # In any case, as people look names up in a list.
     components = [_component(each) for each in sorted(used, key=lambda each: each.name.lower())]
     python = f"pkg:generic/python@{platform.python_version()}"
@@ -127,25 +125,24 @@ def _moment(day: date) -> str:
 
 
 def _component(package: LockedPackage) -> dict[str, Any]:
-    """Returns a package, in the version that is installed, as a component of the bill."""
-    there = _as_installed(package)
+    """Returns an installed package as a component of the bill."""
     component: dict[str, Any] = {
         "type": "library",
-        "bom-ref": there.purl,
-        "name": there.name,
-        "version": there.version,
-        "purl": there.purl,
+        "bom-ref": package.purl,
+        "name": package.name,
+        "version": package.version,
+        "purl": package.purl,
     }
     if licence := licence_of(package):
         # CycloneDX has `id` for one SPDX licence and `expression` for several: `MIT OR Apache-2.0`.
         known = {"license": {"id": licence}} if _SIMPLE.fullmatch(licence) else {"expression": licence}
         component["licenses"] = [known]
-    if there.version == package.version:
+    if package.hashes:
         # pip verified that the installed file has one of these hashes.
         component["externalReferences"] = [
             {
                 "type": "distribution",
-                "url": there.purl,
+                "url": package.purl,
                 "hashes": [{"alg": "SHA-256", "content": each} for each in package.hashes],
             }
         ]
@@ -162,7 +159,7 @@ def _needs(package: LockedPackage, refs: dict[str, str]) -> Iterator[str]:
 
 
 def _used(locked: Sequence[LockedPackage]) -> list[LockedPackage]:
-    """Returns the installed packages among the locked ones, in the installed versions."""
+    """Returns the installed packages among the locked ones, without hashes if the version is another."""
     found: dict[str, LockedPackage] = {}
     for each in locked:
         try:
@@ -170,10 +167,8 @@ def _used(locked: Sequence[LockedPackage]) -> list[LockedPackage]:
         except PackageNotFoundError:
             continue  # a package of other systems
         # A package may be locked in two versions, for different versions of Python.
-        if each.name not in found or each.version == there:
+        if each.version == there:
             found[each.name] = each
+        else:
+            found.setdefault(each.name, LockedPackage(each.name, there))
     return list(found.values())
-
-
-def _as_installed(package: LockedPackage) -> LockedPackage:
-    return LockedPackage(package.name, version(package.name))

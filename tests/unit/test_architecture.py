@@ -40,7 +40,7 @@ STANDS_ON: dict[str, set[str]] = {
     "publishing": {"articles", "ownership"},
     "deploying": {"publishing"},
     "archiving": {"publishing"},
-    "supply": {"ownership"},
+    "supply": {"incremental", "vietnamese"},
     "office": {"articles"},
     "pages": {"office", "incremental", "search"},
     "sample": {"articles", "ownership"},

@@ -29,8 +29,8 @@ def run(options: AuditOptions) -> int:
             f"{option('ADVISORIES', 'https://…')} (not audited: no advisory service answered)."
         )
         return NOT_KNOWN
-    for each in found:
-        say(f"{each.package.name} {each.package.version}: {', '.join(each.ids)}")
+    for package, ids in found:
+        say(f"{package.name} {package.version}: {', '.join(ids)}")
     if found:
         raise Refused(f"{len(found)} trong {len(packages)} thư viện có lỗ hổng đã công bố: nâng phiên bản.")
     say(f"{len(packages)} thư viện, không có lỗ hổng nào mà {service} biết.")
