@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.deploying.release import ReleaseContents
+from plugins.publishing.compression import COPIES
 from plugins.publishing.fingerprints import is_fingerprinted
 
 TYPES = {
@@ -51,8 +52,6 @@ A_DAY = "public, max-age=86400"
 
 # A store cannot ask for a password, so the director's pages stay here.
 _INTERNAL = "noi-bo/"
-# nginx picks them by Accept-Encoding. A store cannot, so they are not sent.
-_TWINS = (".gz", ".br")
 
 
 @dataclass(frozen=True)
@@ -104,4 +103,4 @@ def _goes_out(name: str, release: ReleaseContents) -> bool:
     if any(part.startswith(".") for part in name.split("/")) or name.endswith(".gone"):
         return False
     # A `.gz` file without an original is a download of its own.
-    return not (name.endswith(_TWINS) and name[:-3] in release.files)
+    return not (name.endswith(COPIES) and name[:-3] in release.files)

@@ -182,7 +182,7 @@ class _Deployment:
         # have.
         if is_begun and not self._survey(new, release.name).digests.keys() <= known:
             self._put_aside(new, release.name)
-        self._run_with(release.listing.to_bytes(), "begin", release.name)
+        self._run("begin", release.name, given=release.listing.to_bytes())
         with tempfile.NamedTemporaryFile() as names:
             names.write(b"\0".join(name.encode() for name in sorted(release.listing.digests)))
             names.flush()
@@ -208,8 +208,9 @@ class _Deployment:
             # A file in the way is not ours, so rsync moves it into a backup folder.
             "--backup",
             f"--backup-dir=../{release.name}{SUFFIX}",
-            # Without a manifest the local mtimes are those of the build, so the server's are kept.
-            *(("--times",) if release.has_times else ()),
+            # In a release the mtimes tell when a file last changed. Without a manifest they are those of the
+            # build, so the server's are kept.
+            *(("--times",) if release.number else ()),
             # `current` was read on the server, so it is used only if it has the form of a release's name.
             *((f"--link-dest=../{current}",) if _NAME.fullmatch(current) or current.isdecimal() else ()),
             f"{release.folder}/",
@@ -268,14 +269,14 @@ class _Deployment:
         # Files first, then their folders, innermost first: `rm -d` removes empty folders only.
         lines = [*found.ours, OWN_LIST, *_folders_of(found.ours)]
         data = b"".join(line.encode("utf-8", "surrogateescape") + b"\0" for line in lines)
-        self._run_with(data, "remove", folder, f".gone-{name}", f"{name}{SUFFIX}")
+        self._run("remove", folder, f".gone-{name}", f"{name}{SUFFIX}", given=data)
         if left := sorted(found.digests.keys() - {*found.ours, OWN_LIST}):
             self._say(f"Đã bỏ bản {name} trên máy chủ; để lại ở {name}{SUFFIX} những gì khác: {named(left)}.")
 
     def _put_aside(self, folder: str, name: str) -> None:
         """Renames a folder on the server that differs from what was sent, and reports it."""
         aside = f"{name}{SUFFIX}"
-        self._run_with(b"", "put_aside", folder, aside)
+        self._run("put_aside", folder, aside)
         self._say(f"Trên máy chủ, {folder} không còn như lúc gửi: đã để riêng ở public.releases/{aside}.")
 
     def _survey(self, folder: str, name: str) -> _Folder:
@@ -284,20 +285,14 @@ class _Deployment:
         matches = map(_FOUND.fullmatch, there.split("\n"))
         return _Folder(_listing(data, name), {match[2]: match[1] for match in matches if match})
 
-    def _run(self, script: str, *arguments: str) -> str:
-        """Runs a script of `remote/` on the server and returns its output. Raises `Refused`."""
-        # The script comes by standard input, so its length has no limit.
-        return self._remote(_text(script).encode(), "-s", "--", self._server.path, *arguments)
+    def _run(self, script: str, *arguments: str, given: bytes = b"") -> str:
+        """Runs a script of `remote/` in the server's shell and returns its output. Raises `Refused`.
 
-    def _run_with(self, data: bytes, script: str, *arguments: str) -> None:
-        """Runs a script that reads `data`. Raises `Refused`."""
-        # Standard input carries the data, so the script is an argument.
-        self._remote(data, "-c", _text(script), "sh", self._server.path, *arguments)
-
-    def _remote(self, data: bytes, *arguments: str) -> str:
-        """Runs a script in the server's shell and returns its output. Names are passed as arguments."""
-        command = [*self._shell, "--", self._server.login, shlex.join(["sh", *arguments])]
-        code, answer, said = run(command, data)
+        Names are passed as arguments. `given` comes by standard input.
+        """
+        text = (_REMOTE / f"{script}.sh").read_text(encoding="utf-8")
+        remote = shlex.join(["sh", "-c", text, "sh", self._server.path, *arguments])
+        code, answer, said = run([*self._shell, "--", self._server.login, remote], given)
         if code:
             raise self._failed(code, said)
         return answer
@@ -318,10 +313,6 @@ class _Deployment:
         else:
             why = f"việc trên máy chủ {server.host} bị ngắt giữa chừng (mã {code}: {last})"
         return Refused(f"{why}. {self._state}")
-
-
-def _text(script: str) -> str:
-    return (_REMOTE / f"{script}.sh").read_text(encoding="utf-8")
 
 
 def _listing(data: str, name: str) -> Listing | None:

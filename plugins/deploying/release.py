@@ -26,16 +26,13 @@ class ReleaseContents:
     """One complete site in a folder.
 
     `files` maps relative paths to SHA-256 in hexadecimal, `moved` old addresses to new ones. `listing` covers
-    all files to send, including redirect markers. `left` are files in the folder that are not sent.
+    all files to send, including redirect markers. `left` are files in the folder that are not sent. `number`
+    and `siteurl` are empty for a site without a manifest.
     """
 
     folder: Path
     number: str
     siteurl: str
-    has_times: bool
-    """Whether the mtimes tell when files last changed, since unchanged files keep those of the previous
-    release.
-    """
     files: Mapping[str, str]
     moved: Mapping[str, str]
     listing: Listing
@@ -53,20 +50,15 @@ class ReleaseContents:
 
     @property
     def digest(self) -> str:
-        """The digest of the release's files."""
-        return digest_of_files(self.files, self.moved)
+        """The SHA-256 of the names and digests of its files, and of its redirects."""
+        lines = [f"{digest}  {name}\n" for name, digest in sorted(self.files.items())]
+        lines += [f"{new} <- {old}\n" for old, new in sorted(self.moved.items())]
+        return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def digest_of_list(listing: Listing) -> str:
     """Returns the digest of a list, which ends the name of a release."""
     return hashlib.sha256(listing.to_bytes()).hexdigest()[:16]
-
-
-def digest_of_files(files: Mapping[str, str], moved: Mapping[str, str]) -> str:
-    """Returns the SHA-256 of a list of names and digests."""
-    lines = [f"{digest}  {name}\n" for name, digest in sorted(files.items())]
-    lines += [f"{new} <- {old}\n" for old, new in sorted(moved.items())]
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def read_release(output: Path) -> ReleaseContents:
@@ -99,7 +91,6 @@ def read_release(output: Path) -> ReleaseContents:
         folder,
         manifest.name if manifest else "",
         manifest.siteurl if manifest else "",
-        manifest is not None,
         files,
         moved,
         Listing(PUBLIC_SITE.name, {name: {digest} for name, digest in digests.items()}),

@@ -262,10 +262,4 @@ def in_parallel(work: Callable[[_T], _R], things: Sequence[_T]) -> list[_R]:
     After a failure no further work starts, and the first error is raised when running work has ended.
     """
     with ThreadPoolExecutor(WORKERS) as pool:
-        jobs = [pool.submit(work, each) for each in things]
-        try:
-            return [job.result() for job in jobs]
-        except BaseException:
-            for job in jobs:
-                job.cancel()
-            raise
+        return list(pool.map(work, things))

@@ -63,17 +63,18 @@ def deploy_to_storage(
     kind = f"storage {prefix}"
     kept = storage.read(prefix + OWN_LIST, MAX_BYTES)
     listing = parse_listing(kept, kind) if kept else None
-    listed = listing.digests if listing else {}
+    before = listing or Listing(kind)
+    listed = before.digests
     there = _look(storage, prefix, {*wanted, *listed})
     heads = _heads(storage, prefix, wanted.keys() & there.known)
     _refuse_strangers(storage, prefix, wanted, listing, there, heads)
     to_send = [each for name, each in wanted.items() if not heads.get(name, Head()).is_of(each)]
-    old_leftover = listing.values(_LEFTOVER) if listing else frozenset[str]()
-    is_new = listing is None or listing.values(_RELEASE) != {release.digest}
+    old_leftover = before.values(_LEFTOVER)
+    is_new = before.values(_RELEASE) != {release.digest}
     stale = listed.keys() - wanted.keys()
     # Fingerprinted files stay for one release more, because a reader may still have an old page open.
     leftover = {name for name in stale if is_fingerprinted(name) and not (is_new and name in old_leftover)}
-    if release.withdrawn - (listing.values(_WITHDRAWN) if listing else frozenset()):
+    if release.withdrawn - before.values(_WITHDRAWN):
         # Pictures and search indexes may show a newly withdrawn article, so none of them is kept.
         leftover = {
             name for name in leftover if not (is_own_file(name) or name.startswith(f"{SEARCH_FOLDER}/"))
@@ -83,8 +84,7 @@ def deploy_to_storage(
         for name, each in wanted.items():
             # Old and new digest: an interrupted run leaves some objects in each state.
             both.setdefault(name, set()).add(each.digest)
-        before = listing.notes if listing else ()
-        storage.write(prefix + OWN_LIST, Listing(kind, both, before).to_bytes())
+        storage.write(prefix + OWN_LIST, Listing(kind, both, before.notes).to_bytes())
     for group in phases(to_send, prefix, {prefix + name for name in there.known}):
         in_parallel(lambda each: storage.put(each, heads.get(each.key.removeprefix(prefix), Head())), group)
     # Removals come after all uploads, when no page leads to these objects any more.

@@ -237,7 +237,7 @@ class _Publishing:
 
         The last run may have been interrupted before it stored the ledger.
         """
-        data = self._before.ledger()
+        data = self._before.read(LEDGER_COPY, LEDGER_BYTES)
         if data is None:
             return ledger
         served, _ = read_ledger(data, LEDGER_COPY)

@@ -12,12 +12,10 @@ from pathlib import Path
 from plugins.incremental.regular import read_whole
 from plugins.ownership.digests import digest_of
 from plugins.ownership.own_folder import OwnFolder
-from plugins.publishing.compression import SMALLEST, is_text
+from plugins.publishing.compression import COPIES, SMALLEST, is_text
 from plugins.publishing.fingerprints import is_fingerprinted
 from plugins.publishing.releases import link_or_copy
 
-# Not listed as files of their own: a copy follows its original.
-COMPRESSED = (".gz", ".br")
 PAGE_BYTES = 50_000_000
 """More bytes than any page of a site has."""
 # `images/anh-1a2b3c4d-640.webp` or `theme/cards/….png`, as an address in a page: in `src`, `srcset` or a full
@@ -96,7 +94,7 @@ def own_files(page: Path) -> set[str]:
 
 def _link_with_copies(before: OwnFolder, new: Path, name: str) -> bool:
     """Links a file and its compressed copies. Returns False if one of them was altered."""
-    listed = [each for each in (name, *(f"{name}{suffix}" for suffix in COMPRESSED)) if each in before.names]
+    listed = [each for each in (name, *(f"{name}{suffix}" for suffix in COPIES)) if each in before.names]
     taken = [each for each in listed if before.is_ours(each)]
     for each in taken:
         link_or_copy(before.folder / each, new / each)
@@ -104,7 +102,7 @@ def _link_with_copies(before: OwnFolder, new: Path, name: str) -> bool:
 
 
 def _has_copy(path: Path) -> bool:
-    return any(path.with_name(f"{path.name}{suffix}").is_file() for suffix in COMPRESSED)
+    return any(path.with_name(f"{path.name}{suffix}").is_file() for suffix in COPIES)
 
 
 def _be_later(here: Path, old: Path) -> None:

@@ -17,7 +17,6 @@ from plugins.ownership.swap import Say, named
 from plugins.pictures.measuring import MAX_BYTES
 from plugins.pictures.renditions import published_picture
 from plugins.publishing.assembling import carry, link_unchanged
-from plugins.publishing.ledger import LEDGER_BYTES, LEDGER_COPY
 from plugins.publishing.manifest import MANIFEST, Release
 from plugins.publishing.releases import Releases
 
@@ -40,10 +39,6 @@ class Before:
         own = releases.own(served) if served else None
         is_other = served is not None and served.is_sample != is_sample
         return cls(releases, served, own, releases.unknown, is_other)
-
-    def ledger(self) -> bytes | None:
-        """Returns its copy of the ledger; None if it has none or the copy was altered."""
-        return self.read(LEDGER_COPY, LEDGER_BYTES)
 
     def read(self, name: str, at_most: int) -> bytes | None:
         """Returns the bytes of one of its files; None if it has none or the file was altered."""

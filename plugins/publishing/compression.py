@@ -3,7 +3,7 @@
 import gzip
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 import brotli
@@ -41,39 +41,29 @@ def as_brotli(data: bytes, ending: str) -> bytes:
 ENCODERS: tuple[tuple[str, Callable[[bytes, str], bytes]], ...] = ((".gz", as_gzip), (".br", as_brotli))
 """Encoders by the suffix under which a web server looks for the compressed copy."""
 
-
-@dataclass(frozen=True)
-class _Compressing:
-    """Writes the compressed copies of one file. A class, because workers get a picklable function."""
-
-    folder: Path
-
-    def __call__(self, name: str) -> None:
-        source = self.folder / name
-        data, stat = source.read_bytes(), source.stat()
-        for ending, encode in ENCODERS:
-            target = source.with_name(source.name + ending)
-            # Linked from the previous release together with its source, so the copy is up to date.
-            if _time(target) == stat.st_mtime_ns:
-                continue
-            encoded = encode(data, source.suffix) if len(data) >= SMALLEST else data
-            if len(encoded) >= len(data):
-                # A copy of an older version of the file must not be served.
-                target.unlink(missing_ok=True)
-                continue
-            # The target may be a hard link into the previous release, so it is replaced and never written to.
-            new = source.with_name(f".{source.name}{ending}")
-            new.write_bytes(encoded)
-            os.utime(new, ns=(stat.st_mtime_ns, stat.st_mtime_ns))
-            new.replace(target)
+COPIES = tuple(suffix for suffix, _ in ENCODERS)
+"""The suffixes of compressed copies."""
 
 
-def _time(path: Path) -> int | None:
-    try:
-        return path.stat().st_mtime_ns
-    # Not compressed yet.
-    except FileNotFoundError:
-        return None
+def _compress(folder: Path, name: str) -> None:
+    """Writes the compressed copies of one file."""
+    source = folder / name
+    data, stat = source.read_bytes(), source.stat()
+    for ending, encode in ENCODERS:
+        target = source.with_name(source.name + ending)
+        # Linked from the previous release together with its source, so the copy is up to date.
+        if target.is_file() and target.stat().st_mtime_ns == stat.st_mtime_ns:
+            continue
+        encoded = encode(data, source.suffix) if len(data) >= SMALLEST else data
+        if len(encoded) >= len(data):
+            # A copy of an older version of the file must not be served.
+            target.unlink(missing_ok=True)
+            continue
+        # The target may be a hard link into the previous release, so it is replaced and never written to.
+        new = source.with_name(f".{source.name}{ending}")
+        new.write_bytes(encoded)
+        os.utime(new, ns=(stat.st_mtime_ns, stat.st_mtime_ns))
+        new.replace(target)
 
 
 def compress(folder: Path, names: Sequence[str]) -> None:
@@ -83,9 +73,8 @@ def compress(folder: Path, names: Sequence[str]) -> None:
     kept. The output is deterministic. Runs in parallel. Raises `OSError`.
     """
     sizes = {name: (folder / name).stat().st_size for name in names if is_text(name)}
-    for _ in over_cores(
-        _Compressing(folder), list(sizes), lambda name: sizes[name] // _BYTES_A_MILLISECOND + 1
-    ):
+    work = partial(_compress, folder)
+    for _ in over_cores(work, list(sizes), lambda name: sizes[name] // _BYTES_A_MILLISECOND + 1):
         pass
 
 

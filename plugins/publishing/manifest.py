@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Annotated
 
-from msgspec import Meta, ValidationError, convert
+from msgspec import Meta, convert
 
 from plugins.incremental.regular import read_whole
 from plugins.ownership.listing import is_safe
@@ -54,7 +54,7 @@ def read_manifest(folder: Path) -> Release | None:
         values = json.loads(read_whole(path, MANIFEST_BYTES))
         release = convert(values, Release)
     # The caller treats a folder without a valid manifest as unfinished, and never serves it.
-    except (OSError, ValueError, RecursionError, ValidationError):
+    except (OSError, ValueError, RecursionError):
         return None
     is_known = values.keys() <= {each.name for each in fields(Release)}
     return release if is_known and all(map(is_safe, release.carried)) else None

@@ -21,6 +21,7 @@ import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from fnmatch import fnmatchcase
 from itertools import count
 from pathlib import Path
 
@@ -49,7 +50,7 @@ _MATERIALS = "materials"
 """The kind of the file list that covers the files beside the releases."""
 # Six digits sort as text: ten releases a day fill them in 270 years.
 _DIGITS = "[0-9]" * 6
-
+"""The pattern of the name of a release's folder, as `Release.name` writes it."""
 
 _LINKS_AT_MOST = 40
 """The limit of Linux (path_resolution(7))."""
@@ -121,10 +122,8 @@ class Releases:
     def unknown(self) -> Path | None:
         """The served folder if it was a release but its manifest is no longer valid; else None."""
         folder = self.folder / self.public.readlink().name if self.public.is_symlink() else self.public
-        # Six digits, as `Release.name` writes them.
-        is_one = folder.parent == self.folder and len(folder.name) == len(_BEFORE_THE_FIRST.name)
-        is_there = is_one and folder.name.isdecimal() and folder.is_dir()
-        return folder if is_there and self.served is None else None
+        is_one = folder.parent == self.folder and fnmatchcase(folder.name, _DIGITS) and folder.is_dir()
+        return folder if is_one and self.served is None else None
 
     @property
     def kept(self) -> list[Release]:

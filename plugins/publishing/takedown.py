@@ -12,17 +12,18 @@ beside the release that is not served.
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from plugins.articles.addresses import SEARCH_FOLDER
 from plugins.incremental.folders import walk
 from plugins.incremental.regular import read_whole
 from plugins.ownership.listing import OWN_LIST
 from plugins.ownership.own_folder import OwnFolder
-from plugins.publishing.assembling import COMPRESSED, PAGE_BYTES, is_own_file, own_files, version_of
+from plugins.publishing.assembling import PAGE_BYTES, is_own_file, own_files, version_of
+from plugins.publishing.compression import COPIES
 from plugins.publishing.manifest import MANIFEST
 from plugins.publishing.markers import GONE, MOVED, mark_gone
 from plugins.publishing.releases import link_or_copy
 
 GENERIC_PAGE = "410.html"
-_SEARCH = "tim-kiem"
 # What can contain an address in clear. Compressed copies go with their files.
 _TEXTS = (".html", ".xml", ".json", ".ics", ".csv", ".txt")
 
@@ -48,7 +49,7 @@ def blank_out(own: OwnFolder, address: str, shown_elsewhere: Collection[str]) ->
     _take(own, name, site, GENERIC_PAGE)
     for named in _naming(site, address):
         # Feeds contain the whole text, so they go. Pages with lists stay until `clean`.
-        if named.startswith(f"{_SEARCH}/") and named.endswith(".json"):
+        if named.startswith(f"{SEARCH_FOLDER}/") and named.endswith(".json"):
             # Other files of the same index contain the article's words without its address.
             own.discard(_below(site, version_of(named)))
         elif not named.endswith(".html") and named != "sitemap.xml":
@@ -78,8 +79,8 @@ def clean(own: OwnFolder, new: Path, addresses: Collection[str], carried: Collec
         _take(own, name, new, name)
     # The whole index holds words of the article. That of the new release is added below with all files that
     # are missing here.
-    own.discard(_below(old, _SEARCH))
-    kept_of_others = {f"{name}{suffix}" for name in carried for suffix in ("", *COMPRESSED)}
+    own.discard(_below(old, SEARCH_FOLDER))
+    kept_of_others = {f"{name}{suffix}" for name in carried for suffix in ("", *COPIES)}
     names = [name for name in _files(new) if name not in (MANIFEST, OWN_LIST)]
     more = [name for name in names if name not in kept_of_others and not (old / name).exists()]
     pictures = {name for name in more if is_own_file(name)}
@@ -115,8 +116,9 @@ def _add(own: OwnFolder, source: Path, name: str) -> None:
 def _naming(site: Path, address: str) -> list[str]:
     """Returns the text files that contain the address, and those that cannot be read."""
     named = address.encode()
-    texts = (name for name in _files(site) if name.endswith(_TEXTS) and not _is_hidden(name))
-    return [name for name in texts if named in _bytes_of(site / name, named)]
+    texts = (name for name in _files(site) if name.endswith(_TEXTS))
+    served = (name for name in texts if not name.rpartition("/")[2].startswith("."))
+    return [name for name in served if named in _bytes_of(site / name, named)]
 
 
 def _bytes_of(path: Path, otherwise: bytes) -> bytes:
@@ -130,14 +132,10 @@ def _bytes_of(path: Path, otherwise: bytes) -> bytes:
 def _take(own: OwnFolder, name: str, source: Path, source_name: str) -> None:
     """Replaces a file and its compressed copies by those of another site, or removes them if it has none."""
     _remove(own, [name])
-    for suffix in ("", *COMPRESSED):
+    for suffix in ("", *COPIES):
         if (source / f"{source_name}{suffix}").is_file():
             _add(own, source / f"{source_name}{suffix}", f"{name}{suffix}")
 
 
 def _remove(own: OwnFolder, names: Iterable[str]) -> None:
-    own.discard(f"{name}{suffix}" for name in names for suffix in ("", *COMPRESSED))
-
-
-def _is_hidden(name: str) -> bool:
-    return name.rpartition("/")[2].startswith(".")
+    own.discard(f"{name}{suffix}" for name in names for suffix in ("", *COPIES))

@@ -7,6 +7,7 @@ from plugins.incremental.folders import walk
 from plugins.incremental.regular import read_whole
 from plugins.incremental.workers import over_cores
 from plugins.problems import Problem, sort_problems
+from plugins.publishing.compression import COPIES
 from plugins.verifying.expected import Expected
 from plugins.verifying.facts import SiteFacts, problems_of
 from plugins.verifying.looking import LARGEST_TEXT, Batch, Look
@@ -16,7 +17,6 @@ from plugins.verifying.rules import ON_THE_SITE, dead_link
 # Files. About 40 ms of work: starting and collecting a batch costs little beside it, and all cores end at
 # about the same time.
 _A_BATCH = 40
-_COPIES = (".gz", ".br")
 
 
 def verify(folder: Path, expected: Expected) -> list[Problem]:
@@ -26,7 +26,7 @@ def verify(folder: Path, expected: Expected) -> list[Problem]:
     """
     root = folder.resolve(strict=True)
     names, links, special, closed = _files(root)
-    copies = frozenset(name for name in names if name.endswith(_COPIES) and name.rpartition(".")[0] in names)
+    copies = frozenset(name for name in names if name.endswith(COPIES) and name.rpartition(".")[0] in names)
     rest = sorted(names - copies)
     # Every n-th name, n rounded up, so that the pages of one folder are spread over all batches.
     batches = [rest[at::n] for n in [max(1, -(-len(rest) // _A_BATCH))] for at in range(n)]

@@ -29,7 +29,7 @@ ALLOWED = {
     "deploying/storage.py Storage.remove": PROVEN,
     "deploying/remote/remove.sh": PROVEN,
     "publishing/assembling.py link_unchanged": OWN,
-    "publishing/compression.py _Compressing.__call__": OWN,
+    "publishing/compression.py _compress": OWN,
     "desk/verbs/import.py run": OWN,
     "incremental/writing.py write_whole": OWN,
     "desk/manifest.py forget": CACHE,

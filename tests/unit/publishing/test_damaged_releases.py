@@ -14,7 +14,7 @@ import pytest
 from plugins.ownership.listing import OWN_LIST
 from plugins.publishing.before import Before
 from plugins.publishing.compression import compress
-from plugins.publishing.ledger import LEDGER_COPY
+from plugins.publishing.ledger import LEDGER_BYTES, LEDGER_COPY
 from plugins.publishing.manifest import MANIFEST, Release, read_manifest
 from plugins.publishing.releases import Releases
 
@@ -57,7 +57,7 @@ def publish(public: Path, files: dict[str, str], say: Callable[[str], None] = pr
             for name, text in files.items():
                 (site / name).parent.mkdir(parents=True, exist_ok=True)
                 (site / name).write_text(text, encoding="utf-8")
-            before.ledger()
+            before.read(LEDGER_COPY, LEDGER_BYTES)
             changed, carried = before.take_over(site, [name for name in files if name != LEDGER_COPY], ())
             compress(site, [*changed])
             release = Release(
