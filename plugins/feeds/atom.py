@@ -16,23 +16,16 @@ def atom(channel: FeedChannel) -> bytes:
     The feed's id is its own address; an entry's id is the first address of the article. The publisher is the
     feed's author. Title and summary have the type `text`, the content `html`.
     """
-    feed = build(channel, MEDIA_TYPE, _Entry)
-    written: bytes = feed.atom_str(pretty=True)
+    written: bytes = build(channel, MEDIA_TYPE, _complete).atom_str(pretty=True)
     return written
 
 
-class _Entry:
+def _complete(entry: FeedEntry, element: etree._Element) -> None:
     """Completes an `entry` element of feedgen."""
-
-    def __init__(self, entry: FeedEntry) -> None:
-        self._entry = entry
-
-    def extend_atom(self, element: etree._Element) -> None:
-        element.set(_XML_LANG, self._entry.language)
-        # feedgen writes an entry's links without their attributes, and a link without `rel` is
-        # an alternate one: an enclosure would make two (its issue 135; RFC 4287 4.1.2). Its
-        # elements are still without a namespace here: it writes xmlns as a mere attribute.
-        links = element.iterfind("link")
-        for link, attributes in zip(links, entry_links(self._entry), strict=True):
-            for name, value in attributes.items():
-                link.set(name, value)
+    element.set(_XML_LANG, entry.language)
+    # feedgen writes an entry's links without their attributes, and a link without `rel` is an alternate one:
+    # an enclosure would make two (its issue 135; RFC 4287 4.1.2). Its elements are still without a namespace
+    # here: it writes xmlns as a mere attribute.
+    for link, attributes in zip(element.iterfind("link"), entry_links(entry), strict=True):
+        for name, value in attributes.items():
+            link.set(name, value)

@@ -10,16 +10,21 @@ feedgen 1.0.0 has four faults, which are corrected here or in the extensions of 
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, TypeAlias, TypeVar
 
 # feedgen has no type hints (see mypy's overrides in pyproject.toml), so its objects are
 # `Any`, in this file and in the two calls that serialise its tree.
 from feedgen.feed import FeedGenerator
+from lxml import etree
 
 from plugins.feeds.model import FeedChannel, FeedEntry
 
-# feedgen registers an extension by name.
-_EXTENSION = "completed"
+_Of = TypeVar("_Of")
+Complete: TypeAlias = Callable[[_Of, etree._Element], None]
+"""A function that completes the tree of an entry or of a channel (for RSS: the `rss` element)."""
+
+DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 
 # The program alone: feedgen's version would change every feed at each upgrade.
 _GENERATOR = "python-feedgen"
@@ -46,18 +51,13 @@ def entry_links(entry: FeedEntry) -> list[dict[str, str]]:
 def build(
     channel: FeedChannel,
     media_type: str,
-    entry_extension: Callable[[FeedEntry], object],
-    channel_extension: Callable[[FeedChannel], object] | None = None,
+    complete_entry: Complete[FeedEntry],
+    complete_channel: Complete[FeedChannel] | None = None,
 ) -> Any:
-    """Returns a `FeedGenerator` with the content of `channel`. Its self link has the type `media_type`.
-
-    `entry_extension` and `channel_extension` return feedgen extensions: objects whose `extend_rss(element)`
-    or `extend_atom(element)` completes the tree of an entry or of a feed (for RSS: the `rss` element); for a
-    feed also `extend_ns()`, which returns its namespaces.
-    """
+    """Returns a `FeedGenerator` with the content of `channel`. Its self link has the type `media_type`."""
     feed = FeedGenerator()
-    if channel_extension is not None:
-        feed.register_extension(_EXTENSION, partial(channel_extension, channel))
+    if complete_channel is not None:
+        _extend(feed, complete_channel, channel)
     feed.id(channel.self_url)
     feed.title(channel.title)
     feed.description(channel.description)
@@ -71,12 +71,20 @@ def build(
         # RSS 2.0 requires title and link of <image> to equal the channel's.
         feed.image(url=channel.logo_url, title=channel.title, link=channel.site_url)
     for entry in channel.entries:
-        _fill(feed.add_entry(order="append"), entry, entry_extension)
+        item = feed.add_entry(order="append")
+        _extend(item, complete_entry, entry)
+        _fill(item, entry)
     return feed
 
 
-def _fill(item: Any, entry: FeedEntry, extension: Callable[[FeedEntry], object]) -> None:
-    item.register_extension(_EXTENSION, partial(extension, entry))
+def _extend(target: Any, complete: Complete[_Of], of: _Of) -> None:
+    """Registers an extension of feedgen: an object that it makes and asks to complete a tree."""
+    done = partial(complete, of)
+    made = partial(SimpleNamespace, extend_ns=lambda: {"dc": DUBLIN_CORE}, extend_atom=done, extend_rss=done)
+    target.register_extension("completed", made)
+
+
+def _fill(item: Any, entry: FeedEntry) -> None:
     # Sets the Atom id too. An article that has moved keeps its first address as its id.
     item.guid(entry.id or entry.url, permalink=entry.id in ("", entry.url))
     item.title(entry.title)

@@ -6,12 +6,12 @@ from html import escape
 
 from lxml import etree
 
-from plugins.feeds.builder import build
+from plugins.feeds.builder import DUBLIN_CORE, build
 from plugins.feeds.model import FeedChannel, FeedEntry
 
 MEDIA_TYPE = "application/rss+xml"
 
-_DC = "http://purl.org/dc/elements/1.1/"
+_DC = f"{{{DUBLIN_CORE}}}"
 
 
 def rss(channel: FeedChannel) -> bytes:
@@ -22,43 +22,30 @@ def rss(channel: FeedChannel) -> bytes:
     `dc:publisher`, because `author` and `managingEditor` require an e-mail address. The language of an entry
     is `dc:language`.
     """
-    feed = build(channel, MEDIA_TYPE, _Item, _Channel)
-    written: bytes = feed.rss_str(pretty=True)
+    written: bytes = build(channel, MEDIA_TYPE, _complete_item, _complete_channel).rss_str(pretty=True)
     return written
 
 
 def _dublin_core(parent: etree._Element, name: str, text: str) -> None:
-    etree.SubElement(parent, f"{{{_DC}}}{name}").text = text
+    etree.SubElement(parent, f"{_DC}{name}").text = text
 
 
-class _Channel:
-    """Completes the `rss` element of feedgen."""
-
-    def __init__(self, channel: FeedChannel) -> None:
-        self._publisher = channel.publisher
-
-    def extend_ns(self) -> dict[str, str]:
-        return {"dc": _DC}
-
-    def extend_rss(self, root: etree._Element) -> None:
-        # The only child of `rss` is `channel`.
-        _dublin_core(root[0], "publisher", self._publisher)
-        # Escaped like descriptions of items (below), because feed readers parse it as HTML.
-        for description in root[0].iterfind("description"):
-            description.text = escape(description.text or "", quote=False)
+def _complete_channel(channel: FeedChannel, root: etree._Element) -> None:
+    """Completes the `rss` element of feedgen, whose only child is `channel`."""
+    _dublin_core(root[0], "publisher", channel.publisher)
+    _escape_descriptions(root[0])
 
 
-class _Item:
+def _complete_item(entry: FeedEntry, item: etree._Element) -> None:
     """Completes an `item` element of feedgen."""
+    _escape_descriptions(item)
+    for name in entry.authors:
+        _dublin_core(item, "creator", name)
+    _dublin_core(item, "language", entry.language)
 
-    def __init__(self, entry: FeedEntry) -> None:
-        self._entry = entry
 
-    def extend_rss(self, item: etree._Element) -> None:
-        # An item's description is HTML by the best practices profile, so plain text is escaped
-        # once as HTML (here) and once as XML (by lxml). A title is not: it is plain text.
-        for description in item.iterfind("description"):
-            description.text = escape(self._entry.summary, quote=False)
-        for name in self._entry.authors:
-            _dublin_core(item, "creator", name)
-        _dublin_core(item, "language", self._entry.language)
+def _escape_descriptions(element: etree._Element) -> None:
+    # A description is HTML by the best practices profile, so plain text is escaped once as HTML (here) and
+    # once as XML (by lxml). A title is not: it is plain text.
+    for description in element.iterfind("description"):
+        description.text = escape(description.text or "", quote=False)

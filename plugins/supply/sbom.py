@@ -8,6 +8,7 @@ import json
 import os
 import platform
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -28,8 +29,6 @@ _SIMPLE = re.compile(r"[A-Za-z0-9.-]+")
 _REQUIRED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 # Ours has some 100 kB. A larger file of that name is not read, and counts as foreign.
 _MAX_BYTES = 4_000_000
-# The line of pyproject.toml: `version = "1.4.0"`
-_VERSION = re.compile(r'^version = "([^"]+)"', re.MULTILINE)
 
 
 class NotOurFile(Exception):
@@ -88,12 +87,12 @@ def sbom(root: Path, day: date) -> dict[str, Any]:
             "purl": python,
         }
     )
-    found = _VERSION.search((root / "pyproject.toml").read_text(encoding="utf-8"))
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     own = {
         "type": "application",
         "bom-ref": PROJECT,
         "name": PROJECT,
-        "version": found[1] if found else "0",
+        "version": project["version"],
         "licenses": [{"license": {"name": PROJECT_LICENCE}}],
     }
     depends = [{"ref": PROJECT, "dependsOn": sorted([*refs.values(), python])}]
