@@ -11,9 +11,10 @@ from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.places import PREVIEW
 from plugins.desk.workspace import Order, Workspace
+from plugins.desk.writing import writing_to
 from plugins.office import OFFICE_FILE
 from plugins.ownership.swap import place_of
-from plugins.problems import Refused, errors
+from plugins.problems import errors
 from plugins.publishing.kinds import PREVIEW_SITE
 from plugins.sample import SampleYear, write_year
 
@@ -29,19 +30,16 @@ def run(options: Options) -> int:
     # Refuses a foreign folder before anything is written.
     place_of(options.output.resolve(), PREVIEW_SITE)
     findings = open_content(options.content)
-    if not findings.library.plans:
+    # The sample takes over the office's file, so that is to be sound, too.
+    if not findings.library.plans or OFFICE_FILE in findings.broken:
         say_problems(errors(findings.problems), str(options.content))
         return FAILED
     plan = findings.library.plans[0]
-    try:
+    with writing_to(_CONTENT, options.content):
         office = options.content / OFFICE_FILE
         others = {OFFICE_FILE: typed_text(office)} if office.is_file() else {}
         plan_text = typed_text(options.content / plan.path)
         write_year(_CONTENT, plan, plan_text, SampleYear(), say, others)
-    except (OSError, ValueError) as error:
-        raise Refused(
-            f"không tạo được dữ liệu mẫu trong {_CONTENT}: kiểm tra quyền ghi, chỗ trống trên ổ đĩa"
-        ) from error
     as_of = options.as_of if "as_of" in options.given else plan.last_day - _BEFORE_ITS_END
     order = Order(PREVIEW, _CONTENT, options.output, as_of, options.preview_url)
     if not Builder(Workspace(_CONTENT)).build(order):
