@@ -11,6 +11,7 @@ from plugins.articles.folder import ARTICLES
 from plugins.articles.front_matter import FENCE
 from plugins.articles.values import is_slug
 from plugins.articles.writing import front_matter_line
+from plugins.incremental.writing import write_new
 from plugins.plan import AUDIENCE, FORM, FURTHER, GENRE, TOPIC, UNIT, Dimension
 from plugins.vietnamese import slugify
 
@@ -59,7 +60,6 @@ def _lines(answers: Answers, *dimensions: Dimension) -> Iterator[str]:
 def write_draft(content: Path, library: Library, answers: Answers, body: str = "", source: str = "") -> Path:
     """Writes the draft under an unused name and address, and returns its path. Raises `OSError`."""
     folder = content / ARTICLES / str(answers.day.year)
-    folder.mkdir(parents=True, exist_ok=True)
     stem = _stem(answers.title)
     for number in count(1):
         name = stem if number == 1 else f"{stem}-{number}"
@@ -67,10 +67,8 @@ def write_draft(content: Path, library: Library, answers: Answers, body: str = "
             continue
         path = folder / f"{name}.md"
         try:
-            # `x` fails if another program has created the file meanwhile; the next number is tried.
-            with path.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(draft_text(answers, body, source))
-        except FileExistsError:
+            write_new(path, draft_text(answers, body, source).encode())
+        except FileExistsError:  # created meanwhile by another program: the next number is tried
             continue
         return path
     raise AssertionError("numbers do not end")

@@ -39,7 +39,8 @@ def self_contained(page: Path, site: Path, notice: str) -> str:
         if any(not str(link["href"]).startswith("#") for link in nav.find_all("a", href=True)):
             nav.decompose()
     for link in soup.find_all("a", href=True):
-        if not _leads_somewhere(str(link["href"])):
+        href = str(link["href"])
+        if not href.startswith("#") and urlsplit(href).scheme not in _KEPT_SCHEMES:
             del link["href"]
     _say(soup, notice)
     return str(soup)
@@ -59,7 +60,3 @@ def _file(site: Path, address: str) -> Path:
 def _as_data(file: Path) -> str:
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     return f"data:{kind};base64,{b64encode(file.read_bytes()).decode('ascii')}"
-
-
-def _leads_somewhere(href: str) -> bool:
-    return href.startswith("#") or urlsplit(href).scheme in _KEPT_SCHEMES

@@ -1,4 +1,4 @@
-"""Writes cache files atomically."""
+"""Writes files: atomically in place of another, or only if there is none of that name."""
 
 from __future__ import annotations
 
@@ -21,3 +21,11 @@ def write_whole(path: Path, data: bytes) -> bool:
             new.unlink()
         return False
     return True
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Creates a file, and its folder. Raises `FileExistsError`, with nothing changed, if there is one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Exclusive: two programs at the same time must not overwrite what the other has begun.
+    with path.open("xb") as file:
+        file.write(data)

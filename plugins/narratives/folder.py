@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from plugins.articles.opening import names_in, read_text
+from plugins.incremental.writing import write_new
 from plugins.narratives.difficulties import Difficulty, difficulties
 from plugins.narratives.reading import (
     MAX_SIZE,
@@ -48,11 +49,8 @@ def narrative_path(period_code: str, unit_code: str = WHOLE) -> str:
 
 def begin_narrative(path: Path, title: str, day: date) -> bool:
     """Creates the file from the template. Returns False if it exists. Raises `OSError`."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        # Exclusive: two reports at the same time must not overwrite what somebody has begun to write.
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(template(title, day))
+        write_new(path, template(title, day).encode())
     # Somebody has begun to write it: their text stays.
     except FileExistsError:
         return False

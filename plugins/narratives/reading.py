@@ -132,7 +132,8 @@ def problems_of_narrative(text: str, path: str) -> Iterator[Problem]:
         message = "ghi chú <!-- chưa đóng, phần sau nó không vào báo cáo: thêm --> ở cuối ghi chú"
         yield Problem(Location(path, line), RULE, message)
     # Comments leave their line breaks, so that the numbers of lines are those of the file.
-    for number, line_text in enumerate(_COMMENT.sub(_blank, text).split("\n"), start=1):
+    bare = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
+    for number, line_text in enumerate(bare.split("\n"), start=1):
         if line_text.startswith("#") and _section(line_text) is None:
             known = ", ".join(quoted(each) for each in SECTIONS.values())
             heading = quoted(line_text.lstrip("#").strip())
@@ -144,7 +145,3 @@ def _section(line: str) -> str | None:
     """Returns the section that a heading names, regardless of numbering and case; None if unknown."""
     words = same_word_key(_NUMBERED.sub("", line.lstrip("#").strip()).rstrip(" :."))
     return _CODES.get(words)
-
-
-def _blank(comment: re.Match[str]) -> str:
-    return "\n" * comment[0].count("\n")

@@ -14,9 +14,10 @@ from plugins.desk.console import command, option, say
 from plugins.desk.interview import AnswerOptions, begin_article
 from plugins.desk.word_file import read_word
 from plugins.desk.writing import writing_to
+from plugins.incremental.writing import write_new
 from plugins.problems import Refused
 from plugins.vietnamese import format_date, slugify
-from plugins.word import BadDocument, Imported, ImportedPicture
+from plugins.word import BadDocument, Imported
 
 HELP = "đưa một tệp Word (.docx) vào thành bản nháp của một bài mới"
 
@@ -39,7 +40,9 @@ def run(options: ImportOptions) -> None:
     try:
         # Before the article, which must not name a picture that could not be written.
         with writing_to(images):
-            written.extend(_write(images, picture) for picture in found.pictures)
+            for picture in found.pictures:
+                write_new(images / picture.name, picture.data)
+                written.append(images / picture.name)
         path = begin_article(options, found.title, found.markdown, found.day, found.source)
     # Ctrl+C at a question, too, leaves no pictures without an article.
     except BaseException:
@@ -92,11 +95,3 @@ def _names(images: Path, stem: str) -> Callable[[int, str], str]:
         return f"{stem}-{free}{suffix}"
 
     return name
-
-
-def _write(images: Path, picture: ImportedPicture) -> Path:
-    images.mkdir(parents=True, exist_ok=True)
-    path = images / picture.name
-    with path.open("xb") as file:
-        file.write(picture.data)
-    return path

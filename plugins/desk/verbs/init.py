@@ -25,6 +25,7 @@ from plugins.desk.new_office import (
 from plugins.desk.questions import Questions
 from plugins.desk.verbs.serve import become
 from plugins.desk.word_file import read_word
+from plugins.incremental.writing import write_new
 from plugins.office import OFFICE_FILE, parse_office
 from plugins.plan import DIMENSIONS, GENRE, Plan, parse_plan
 from plugins.plan.calendars import COMMON
@@ -69,9 +70,7 @@ def run(options: InitOptions) -> int:
     if wrong:
         raise Refused("\n".join((*wrong, "Chưa ghi gì: trả lời lại các câu trên.")))
     for path, text in texts.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        write_new(path, text.encode())
         say(f"Đã tạo {path}")
     questions.end()
     if not has_plan:
