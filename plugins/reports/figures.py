@@ -8,7 +8,7 @@ from datetime import date
 
 from plugins.articles import Article, Library
 from plugins.closings.counted import Counted
-from plugins.coverage import Coverage, compute
+from plugins.coverage import Coverage, coverage_on
 from plugins.coverage.closed import Closings
 from plugins.coverage.comparing import ComparedPeriod, earlier_periods
 from plugins.coverage.effect import effect
@@ -26,7 +26,7 @@ _ONCE = f"{TOTAL} (mỗi bài một lần)"
 def coverage_of(library: Library, year: int, as_of: date) -> Coverage | None:
     """Returns the coverage of a year; None if it has no plan."""
     plan = next((each for each in library.plans if each.year == year), None)
-    return compute(plan, library.plans, library.articles, library.activities, as_of) if plan else None
+    return coverage_on(as_of, library, plan) if plan else None
 
 
 def of_unit(library: Library, unit: Unit, year: int, day: date) -> Library:

@@ -71,16 +71,18 @@ def _told(folders: Sequence[Path]) -> Iterator[frozenset[str]]:
         is_looked_at = not changes
 
 
-def _built(builder: Builder, order: Order, *, advice: bool = True) -> bool:
-    """Builds, and returns whether that succeeded.
+def _build(builder: Builder, order: Order, server: PageServer, *, advice: bool = True) -> None:
+    """Builds, and shows the result in the browsers.
 
     No exception ends the server: the next build may succeed.
     """
     try:
-        return builder.build(order, advice=advice)
+        wrong = None if builder.build(order, advice=advice) else builder.wrong
     except Exception as error:
-        builder.wrong = (say_failure(error, order.content)[0],)
-        return False
+        wrong = (say_failure(error, order.content)[0],)
+    server.built(wrong, builder.notes)
+    builder.save(order)
+    gc.collect()  # between builds, when nobody waits
 
 
 def _identities(folders: Sequence[Path]) -> list[tuple[int, int]]:
@@ -109,8 +111,7 @@ def run(options: Options, editor: Path | None = None) -> int:
     workspace = Workspace(options.content)
     builder = Builder(workspace)
     try:
-        built = _built(builder, order)
-        server.built(None if built else builder.wrong, builder.notes)
+        _build(builder, order, server)
         address = f"http://localhost:{options.port}{base}/"
         if editor:
             say(
@@ -118,8 +119,6 @@ def run(options: Options, editor: Path | None = None) -> int:
                 f"chọn thư mục {options.content.resolve()}."
             )
         say(f"Mở {address} trong trình duyệt. Bấm Ctrl+C để dừng.")
-        builder.save(order)
-        gc.collect()  # between builds, when nobody waits
         seen = workspace.inputs(order)
         for changed in _changes(options.content):
             workspace.scan(changed)
@@ -128,11 +127,8 @@ def run(options: Options, editor: Path | None = None) -> int:
             if not changed and workspace.inputs(order) == seen:
                 continue
             say("Có tệp vừa thay đổi, đang dựng lại…")
-            built = _built(builder, order, advice=False)
-            server.built(None if built else builder.wrong, builder.notes)
-            builder.save(order)
+            _build(builder, order, server, advice=False)
             seen = workspace.inputs(order)
-            gc.collect()
     finally:
         server.close()
     say("Lời văn (loi-van.toml) hoặc chương trình vừa thay đổi, đang mở lại…")
