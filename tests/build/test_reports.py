@@ -63,6 +63,8 @@ def test_a_file_with_errors_counts_as_readers_see_it(folder: Path, public: Built
     counted = desk("coverage", *given, "--site", public.folder, "--period", "2020-q3", "--json")
     total = next(each for each in json.loads(counted.stdout)["totals"] if each["period"] == "2020-q3")
     assert total["n_published"] == 24
+    run = desk("verify", *given, "--output", public.folder)  # the page of the last public version is right
+    assert run.returncode == 0 and "2 lỗi trong bài viết" in run.stderr, run.stderr
     run = desk("close", *given, "--period", "2020-q3")  # figures that stay wait until the file is mended
     assert run.returncode == 1 and f"{new}:" in run.stderr and not (folder / "ke-hoach" / "chot").exists()
 

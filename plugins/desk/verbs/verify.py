@@ -4,10 +4,12 @@ from pathlib import Path
 from time import perf_counter
 
 from plugins.desk.arguments import Options
+from plugins.desk.as_published import as_published
 from plugins.desk.console import command, option, say, say_problems
-from plugins.desk.examining import open_content
 from plugins.desk.exits import FAILED, OK
 from plugins.desk.expecting import expected_of
+from plugins.desk.places import PUBLIC
+from plugins.desk.workspace import Order
 from plugins.problems import Refused, errors
 from plugins.publishing.manifest import read_manifest
 from plugins.verifying import address_of_home, verify
@@ -36,10 +38,13 @@ def run(options: Options) -> int:
     built_on = parse_day(release.site_date) if release else None
     # What a site must contain depends on the day for which it was built, not on today.
     as_of = options.as_of if "as_of" in options.given or not built_on else built_on
-    findings = open_content(options.content)
-    if findings.stopping:
-        say(f"{len(findings.stopping)} lỗi trong bài viết: bài có lỗi không được đối chiếu với trang.")
-    expected = expected_of(findings.library, siteurl, as_of, release.carried if release else ())
+    order = Order(PUBLIC, options.content, folder, as_of, siteurl)
+    with as_published(order) as (findings, settled):
+        if findings.stopping:
+            n_errors = len(findings.stopping)
+            say(f"{n_errors} lỗi trong bài viết: trang được đối chiếu với bản đã đăng của bài ấy.")
+        library = (settled or findings).library
+        expected = expected_of(library, siteurl, as_of, release.carried if release else ())
     found = verify(folder, expected)
     say_problems(found, str(folder), whole=True)
     took = format_number(perf_counter() - started, 1)
