@@ -56,6 +56,7 @@ class Opened:
         try:
             with self._open(name) as file:
                 while data := file.read(_AT_ONCE):
+                    # Counted while it is unpacked: the sizes in a .zip may be false.
                     self.left -= len(data)
                     if self.left < 0:
                         raise _too_large()

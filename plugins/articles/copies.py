@@ -35,6 +35,7 @@ def copies_among(paths: Iterable[str]) -> Mapping[str, str]:
     for path in there.values():
         stem = _stem(path)
         original = _original(stem)
+        # A name like a copy's is allowed as long as there is no original: `ban-sao.md` may be about copies.
         if original != stem and (of := there.get(_key(path, original))):
             found[path] = of
     return found

@@ -206,6 +206,7 @@ def _without_blank(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
             continue
         key, value = found["key"], found["value"].rstrip()
         right = f"{key}: {quoted_text(value) if _NEEDS_QUOTES.fullmatch(value) else value}"
+        # A value of several lines cannot be put in quotes on its first one.
         goes_on = below.startswith((" ", "\t", "- "))
         as_is = goes_on or _IN_QUOTES.fullmatch(value)
         read_as = f"{key}: {value}" if as_is else f"{key}: {quoted_text(value)}"

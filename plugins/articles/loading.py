@@ -167,6 +167,7 @@ def _unpaired(paths: Sequence[str]) -> Iterator[Problem]:
     there = set(paths)
     for path in paths:
         stem, _, suffix = path.rpartition(".")
+        # A table is two files of one name: figures as CSV, words as Markdown.
         other = f"{stem}.{'csv' if suffix == 'md' else 'md'}"
         if other not in there:
             what = "bảng số liệu" if suffix == "md" else "tên và lời giới thiệu của bảng"

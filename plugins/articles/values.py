@@ -87,6 +87,7 @@ class FieldReader:
         values: dict[str, Any] = {}
         for declared in fields:
             value = self.front.values.get(declared.key)
+            # `check_keys` reports keys that are missing or empty.
             if value is None or _is_blank(declared, value):
                 continue
             read = self._read(declared, value, vocabularies.get(declared.dimension))

@@ -217,6 +217,7 @@ def _with_targets(found: Counted, plan: Plan | None, period: Period) -> Counted:
     for dimension in DIMENSIONS:
         figures[dimension.key] = {}
         for code, each in found.figures.get(dimension.key, {}).items():
+            # The sum of quarterly targets is not the year's target, which the plan states by itself.
             target = dimension.target(plan, code, period, period.last)
             n_target = target.count if target else None
             figures[dimension.key][code] = each._replace(n_target=n_target, state=_state(each, n_target))
@@ -254,6 +255,7 @@ def _why(article: Article | None, period: Period) -> str:
         return "bài đã ẩn" if article.status is Status.HIDDEN else "bài trở lại thành bản nháp"
     if article.translation_of:
         return f"nay là bản tiếng khác của bài {article.translation_of}"
+    # The last that can be named: what is left are changes of the plan or of its periods.
     if article.day not in period:
         return f"đã đổi ngày sang {format_date(article.day)}"
     return "bài không còn được đếm"

@@ -61,6 +61,7 @@ def _overview(coverage: Coverage) -> list[str]:
 
 def _no_target(coverage: Coverage) -> str:
     """Returns a note for a table of topics without targets; other dimensions may have some."""
+    # A dict, because it keeps the plan's order and drops what comes twice.
     others = dict.fromkeys(
         dimension.said.lower()
         for target in coverage.plan.targets

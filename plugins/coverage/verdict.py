@@ -105,6 +105,7 @@ def _ended(coverage: Coverage, period: Period, most: int | None) -> Verdict:
     short = [row for row in rows if not row[period].passes]
     if not short:
         words = f"{_number_of(coverage, period, len(rows), rows)} đạt chỉ tiêu"
+    # “3 trong 3 chủ đề không đạt” would sound as if some had.
     elif len(short) == len(rows):
         nobody = f"không chủ đề nào trong {len(rows)} chủ đề"
         who = f"{_number_of(coverage, period, 1, rows)} không" if len(rows) == 1 else nobody

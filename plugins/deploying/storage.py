@@ -126,6 +126,7 @@ class Storage:
                 if error.response["Error"]["Code"] not in _NO_KEY:
                     raise
                 return Head()
+        # Some stores change the case of the names of metadata.
         kept = {word.lower(): str(value) for word, value in found.get("Metadata", {}).items()}
         values = (str(found.get(word, "")) for word in ("ContentType", "CacheControl", "ETag"))
         return Head(kept.get(_DIGEST, ""), *values)

@@ -100,6 +100,7 @@ def _folded(told: Sequence[Problem], folder: str) -> Iterator[str]:
     for each in told:
         by_path.setdefault(each.location.path, []).append(each)
     for path, few in by_path.items():
+        # A single piece of advice is shown whole: there is no shorter way to say it.
         if len(few) == 1:
             yield str(few[0].below(folder))
         else:

@@ -116,6 +116,7 @@ def _meaning(declared: Field | Key) -> tuple[str, str, str]:
 def _keys_of(title: str, form: Form) -> Iterator[str]:
     yield f"## {title}\n"
     tables: list[tuple[str, Mapping[str, Key]]] = [("đầu tệp", form.top)]
+    # As they are typed in TOML.
     tables += [(f"`[{name}]`", table) for name, table in form.tables.items()]
     tables += [(f"`[[{name}]]`", table) for name, table in form.lists.items()]
     rows = [

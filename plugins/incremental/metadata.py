@@ -51,6 +51,7 @@ def as_data(content: Any, metadata: Any, settings: Any) -> ConvertedText | None:
     for name, value in metadata.items():
         values = value if type(value) is list else [value]
         rows = [datum for each in values if (datum := _datum(each, settings))]
+        # A plugin's object among them: it cannot be rebuilt from data.
         if len(rows) < len(values):
             return None
         fields[name] = MetadataField(tuple(rows), type(value) is list)

@@ -66,6 +66,7 @@ class Memo:
     def reachable(self, roots: Iterable[str]) -> Memo:
         """Returns the memo of some nodes and all their transitive dependencies, without values."""
         found = dict.fromkeys(roots)
+        # A list instead of recursion: chains of articles may be thousands long.
         waiting = list(found)
         while waiting:
             new = [each for each in self.asked.get(waiting.pop(), ()) if each not in found]

@@ -76,6 +76,8 @@ class Sources:
         for root in roots:
             for path, found in _files(root):
                 stamp = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+                # A file that is saved twice within one tick of the clock has the same stamp: young stamps
+                # prove nothing.
                 is_old = _CTIME_IS_CHANGE and found.st_ctime_ns < young and found.st_mtime_ns < young
                 self._stamps[path] = stamp if is_old else None
         for path in before.keys() - self._stamps.keys():

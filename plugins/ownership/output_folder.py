@@ -36,6 +36,7 @@ def refuse_foreign(folder: Path, default: Path, is_ours: Callable[[Path], bool])
         return
     if not folder.is_dir():
         raise NotOurFolder(f"{folder} là một tệp, không phải thư mục: chọn thư mục khác")
+    # Nobody but this program uses that folder, even if it now holds only what people added.
     is_default = folder.absolute() == default.absolute() and not folder.is_symlink()
     held = sorted(folder.iterdir())
     if held and not is_default and not any(map(is_ours, held)):

@@ -181,5 +181,6 @@ def _nearest(
             if other.path not in found:
                 common = len([each for each in other.topics if each in place.topics])
                 found[other.path] = (-common, abs(place.moment - other.moment), other.path)
+    # The article stands in the list of its topic, too.
     found.pop(place.path, None)
     return tuple([path for _, _, path in sorted(found.values())[:RELATED]])

@@ -29,6 +29,7 @@ def _translated(queries: Queries) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     for article in library.articles:
         original = library.original_of(article)
+        # Articles in one language are by far the most, and make no group.
         if article is not original:
             found[original.path].append(article.path)
     groups = [(original, *sorted(translations)) for original, translations in found.items()]

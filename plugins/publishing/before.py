@@ -95,6 +95,7 @@ class Before:
         """Sets a damaged release aside after the next one is served, and reports files that others added to
         it.
         """
+        # Only now: until the next release is served, readers need this one.
         if self.unknown is not None:
             self.releases.set_aside(self.unknown, f"không đọc được {MANIFEST}")
         elif self.own is not None and self.damage:

@@ -84,6 +84,7 @@ class Releases:
         """Holds the lock against other runs, and removes what they left. Raises `Locked`, `NotOurFolder`,
         `OSError`.
         """
+        # A folder or link of somebody else's is refused before anything is created beside it.
         if not (self.public.is_symlink() and _leads_to_a_release(self.public)):
             place_of(self.public, PUBLIC_SITE)
         self.folder.mkdir(parents=True, exist_ok=True)

@@ -112,6 +112,7 @@ def _totals(report: Report, sheets: Sequence[Sheet]) -> Iterator[tuple[str, str,
     totals = (("tin-bai", f"{TOTAL} tin, bài (mỗi bài một lần)"), ("hoat-dong", f"{TOTAL} hoạt động"))
     for code, name in totals:
         table = listed.get(code)
+        # A formula, so that somebody who deletes a row sees the new total.
         yield name, _over(sheets, code, "COUNT", 0) if table else "", len(table.rows) if table else 0
     for code, table in listed.items():
         for at, (column, total) in enumerate(zip(table.columns, table.sums, strict=True)):

@@ -151,6 +151,7 @@ def _divided(sheet: Sheet, divisions: Sequence[Sequence[Period]]) -> Iterator[Sh
         periods, *finer = divisions
         for period in periods:
             rows = [row for row in sheet.table.rows if _day(row) in period]
+            # A month without articles needs no sheet.
             if rows:
                 yield from _divided(sheet.with_rows(rows, period), finer)
     else:

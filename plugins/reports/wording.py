@@ -21,6 +21,7 @@ def done(
     """Returns `Trong quý II năm 2020, Sở Tư pháp đã đăng 60 tin, bài (tăng 34 … so với quý I) và …`"""
     total = coverage.totals[period]
     n_articles, n_activities = total.n_published, total.n_activities
+    # Zero is said in words: “đã đăng 00 tin, bài” is no sentence.
     if not n_articles and not n_activities:
         words = "chưa đăng tin, bài nào, chưa tổ chức hoạt động nào"
     elif not n_articles:

@@ -110,6 +110,7 @@ def _is_of_head(block: Block) -> bool:
     return (
         _RULE.fullmatch(words) is not None
         or _MOTTO.search(fold(words)) is not None
+        # Running text may begin with “Số:” or contain a blank day, too.
         or (len(words) < 100 and (_NUMBER.match(words) or _BLANK_DAY.search(words)) is not None)
     )
 

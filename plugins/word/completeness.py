@@ -151,6 +151,7 @@ class _Counting:
             notes = self._package.beside(f"{kind}s")
             self._relations = self._package.related(self._package.name_of(f"{kind}s"))
             for note in notes.iter(f"{W}{kind}") if notes is not None else ():
+                # Word keeps notes whose mark was deleted, and separators that have ids as well.
                 if note.get(f"{W}id") in referred:
                     self._walk(note, "")
                     self._end_piece()

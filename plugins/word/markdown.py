@@ -275,6 +275,7 @@ def _lists(items: Sequence[Paragraph]) -> Iterator[Sequence[Paragraph]]:
     begin, outermost = 0, items[0].label
     for at, label in enumerate(item.label for item in items):
         if label and outermost and label.depth <= outermost.depth:
+            # Markdown would continue the first list with the marks of the second.
             if label.is_bullet != outermost.is_bullet:
                 yield items[begin:at]
                 begin = at

@@ -83,6 +83,7 @@ def _reworded(tokens: Iterable[Token], worded: Mapping[str, str]) -> Iterator[To
     """Yields the tokens of a template with the office's texts, also inside expressions."""
     for part in _parts(tokens):
         if isinstance(part, Message):
+            # Texts within the expressions of a message are messages themselves.
             if not part.is_literal:
                 inner = {name: tuple(_reworded(each, worded)) for name, each in part.expressions.items()}
                 part = replace(part, expressions=inner)

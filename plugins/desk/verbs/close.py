@@ -91,6 +91,7 @@ def _who(options: CloseOptions, findings: Findings) -> str:
 
     Raises `Refused` if nobody is named.
     """
+    # The ledger has one line for each entry.
     found = _one_line(options.who)[:LONGEST_REASON]
     if not found:
         found = findings.office.closed_by
@@ -156,6 +157,7 @@ def _record_loss(options: CloseOptions, reason: str) -> int:
     _, period = period_of(findings.library.plans, options.period)
     ledger = findings.closings.of(period.year)
     files = (ledger_path(period.year), DIGESTS)
+    # An entry about a loss stays for good, so it must not be made by mistake.
     if not any(each.location.path in files for each in findings.problems):
         raise Refused(f"sổ chốt năm {period.year} còn nguyên: không có gì phải ghi nhận")
     if not 0 < len(why) <= LONGEST_REASON:

@@ -42,6 +42,7 @@ def look_alikes(typed: Typed) -> Iterator[LookAlike]:
 
 def _is_prose(lines: list[str]) -> bool:
     words = " ".join(lines).split()
+    # Code rarely has letters with diacritics.
     has_vietnamese = any(not char.isascii() and char.isalpha() for word in words for char in word)
     begins = lines[0].strip()
     return (

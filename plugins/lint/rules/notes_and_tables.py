@@ -54,6 +54,7 @@ def _footnotes(text: str, places: Places) -> Iterator[Problem]:
     notes = {match["name"]: match.start() for match in _NOTE.finditer(text)}
     marks: dict[str, int] = {}
     for match in _MARK.finditer(text):
+        # A note may have several marks; the problem is reported at the first.
         marks.setdefault(match["name"], match.start())
     for name in marks.keys() - notes.keys():
         mark = f"[^{name[:40]}]"

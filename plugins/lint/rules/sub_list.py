@@ -28,6 +28,7 @@ def look_alikes(typed: Typed) -> Iterator[LookAlike]:
         right = list(_stepped(lines))
         changed = [number for number, (line, new) in enumerate(zip(lines, right, strict=True)) if line != new]
         if changed:
+            # From the first changed line to the end, because one wrong indentation changes all below.
             start = block.start + changed[0]
             message = "mục con phải thụt vào 4 dấu cách, nếu không sẽ dính vào mục trên"
             yield LookAlike(start, block.end, message, tuple(right[changed[0] :]))

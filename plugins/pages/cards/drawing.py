@@ -135,6 +135,7 @@ def _parts(word: str, size: int, width: int) -> list[str]:
     for letter in word:
         if parts[-1] and bold.getlength(parts[-1] + letter) > width:
             parts.append("")
+        # At least one letter, so that the loop ends in any width.
         parts[-1] += letter
     return parts
 

@@ -28,6 +28,7 @@ def check(name: str, data: bytes, folder: Path, copies: frozenset[str]) -> Itera
         if copy not in copies:
             continue
         try:
+            # Bounded, because a damaged copy may unpack to gigabytes.
             found = unpack(read_whole(folder / copy, len(data) + _MORE), len(data))
         except (OSError, ValueError) as error:
             yield copy, f"bản nén hỏng ({error}): dựng lại bằng make publish", START

@@ -25,5 +25,6 @@ def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
         yield f"<html> có lang {quoted(language)}, phải là mã ngôn ngữ như vi", place
     if not (page.tree.findtext("head/title") or "").strip():
         yield "trang không có <title>", place
+    # A redirect page is shown for a moment, and by no search engine.
     if not any(text for text, _ in page.metas("description")) and address_of(page.name) not in expected.moved:
         yield "trang không có <meta name=description>: thêm tóm tắt (summary) vào bài", place

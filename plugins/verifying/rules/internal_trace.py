@@ -20,6 +20,7 @@ def check_site(site: SiteFacts, expected: Expected) -> Iterator[FoundInFile]:
         if expected.is_internal(name):
             if facts.is_page and facts.is_indexed:
                 yield name, "trang nội bộ không có noindex", START
+            # Internal pages may link to each other.
             continue
         for (target, _), named in facts.targets.items():
             if expected.is_internal(target):

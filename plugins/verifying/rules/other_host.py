@@ -22,6 +22,7 @@ def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
             sends = f"gửi chữ đã gõ tới {quoted(address, 200)}: chỉ gửi về trang này"
             said = f"<{element.tag}> {sends if does is Does.SENDS else said_of(address)}"
             yield said, page.place_of(element)
+    # They load nothing, but tell the other host who reads.
     for relation in ("preconnect", "dns-prefetch"):
         for address, place in page.links(relation):
             yield f"trang gọi trước {quoted(address, 200)} ({relation})", place
