@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from datetime import datetime, time
 
 from docx import Document
@@ -12,8 +11,7 @@ from docx.shared import Cm
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from plugins.narratives import SECTIONS, BlockKind, NarrativeBlock, Run
-from plugins.narratives.reading import DIFFICULTIES
+from plugins.narratives import BlockKind, NarrativeBlock, Run
 from plugins.reports.docx_form import begin_appendix, set_page, write_foot, write_head, write_subject
 from plugins.reports.docx_paragraphs import BODY, add_body, add_runs, keep_with_next
 from plugins.reports.docx_tables import TOGETHER, add_figures, add_written_table
@@ -61,20 +59,14 @@ def _text(document: DocumentObject, report: Report) -> None:
         # The first table is that of topics, which the verdicts are about.
         for sentence in report.verdicts if table is report.tables[0] else ():
             add_body(document, sentence)
-    for code, title in SECTIONS.items():
-        said, reported = report.narrative[code], report.reported.get(code, ())
-        earlier = report.earlier if code == DIFFICULTIES else ()
-        if not said and not reported and not earlier:
-            continue
+    for title, said, lists in report.sections:
         _section(document, next(numbers), title)
         for block in said:
             _written(document, block)
-        _items(document, "Các đơn vị phản ánh:", reported)
-        _items(
-            document,
-            f"Về khó khăn, kiến nghị của {report.period_before}:",
-            earlier,
-        )
+        for lead, items in lists.items():
+            keep_with_next(add_body(document, lead))
+            for each in items:
+                add_body(document, f"- {each}")
     _keep_end_together(document)
     subject = f"{report.subject[0].lower()}{report.subject[1:]}"
     # `./.` marks the end of an administrative text.
@@ -91,13 +83,6 @@ def _opening(report: Report) -> str:
         f"{format_date(report.period.first)} đến ngày {format_date(report.period.last)} như sau "
         f"(số liệu tính đến hết ngày {format_date(report.counted_to)}):"
     )
-
-
-def _items(document: DocumentObject, lead: str, found: Sequence[str]) -> None:
-    if found:
-        keep_with_next(add_body(document, lead))
-        for each in found:
-            add_body(document, f"- {each}")
 
 
 def _written(document: DocumentObject, block: NarrativeBlock) -> None:

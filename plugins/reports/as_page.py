@@ -4,8 +4,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from plugins.narratives import SECTIONS, BlockKind
-from plugins.narratives.reading import DIFFICULTIES
+from plugins.narratives import BlockKind
 from plugins.reports.model import Report, shown
 from plugins.reports.sealing import sealed_page
 from plugins.vietnamese import format_date
@@ -24,6 +23,4 @@ def as_page(report: Report) -> bytes:
     )
     environment.filters |= {"shown": shown, "day": format_date}
     template = environment.get_template("page.html")
-    return sealed_page(
-        template.render(report=report, sections=SECTIONS, kinds=BlockKind, difficulties=DIFFICULTIES)
-    )
+    return sealed_page(template.render(report=report, kinds=BlockKind))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
-from plugins.narratives import Narrative
+from plugins.narratives import SECTIONS, Narrative, NarrativeBlock
+from plugins.narratives.reading import DIFFICULTIES
 from plugins.office import Letterhead, Office
 from plugins.plan import Period, Unit
 from plugins.vietnamese import format_date, format_number
@@ -135,9 +136,18 @@ class Report:
     is_sample: bool = False
 
     @property
-    def period_before(self) -> str:
-        """The name of the previous period, as it appears within a sentence."""
-        return self.period.before.name_inside if self.period.before else ""
+    def sections(self) -> Iterator[tuple[str, Sequence[NarrativeBlock], Mapping[str, Sequence[str]]]]:
+        """The sections that have any text: title, own text, and lists by the words before them."""
+        before = self.period.before.name_inside if self.period.before else ""
+        for code, title in SECTIONS.items():
+            earlier = self.earlier if code == DIFFICULTIES else ()
+            lists = {
+                "Các đơn vị phản ánh:": self.reported.get(code, ()),
+                f"Về khó khăn, kiến nghị của {before}:": earlier,
+            }
+            found = {lead: items for lead, items in lists.items() if items}
+            if self.narrative[code] or found:
+                yield title, self.narrative[code], found
 
     @property
     def who(self) -> str:
