@@ -24,8 +24,13 @@ def write_whole(path: Path, data: bytes) -> bool:
 
 
 def write_new(path: Path, data: bytes) -> None:
-    """Creates a file, and its folder. Raises `FileExistsError`, with nothing changed, if there is one."""
+    """Creates a file and its folder. Raises `OSError`, also if the file exists, and then creates nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
     # Exclusive: two programs at the same time must not overwrite what the other has begun.
-    with path.open("xb") as file:
-        file.write(data)
+    file = path.open("xb")
+    try:
+        with file:
+            file.write(data)
+    except OSError:  # a part would be taken for what somebody has written
+        path.unlink(missing_ok=True)
+        raise
