@@ -6,10 +6,18 @@ How a text is rendered is decided by the Markdown reader alone. The time is line
 import re
 from collections.abc import Iterator
 
-# The first line of a code block: three or more backticks or tildes, indented by less than a code block is.
-_FENCE = re.compile(r"[ ]{0,3}(```+|~~~+)")
-# Code within a line, between as many backticks as it begins with.
-_TICKS = re.compile(r"(?<!`)(?P<ticks>`++)[^`]++(?P=ticks)(?!`)")
+_CODE = re.compile(
+    r"""
+    # A block: three or more backticks or tildes, which a language may follow, indented by less than code is.
+    # It ends at a line of the same marks alone, or with the text.
+    ^[ ]{0,3}(?P<fence>```+|~~~+).*+ (?:\n(?![^\S\n]*+(?P=fence)[^\S\n]*+$).*+)*+ (?:\n.*+)?
+    # Within a line: between as many backticks as it begins with.
+    | (?<!`)(?P<ticks>`++)[^`\n]++(?P=ticks)(?!`)
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+_ANY = re.compile(r".")
+_PARAGRAPH = re.compile(r"^(?:[^\S\n]*+\S.*+\n?)+", re.MULTILINE)
 # `|---|:-:|`, also without the outer bars.
 _TABLE_RULE = re.compile(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 _ITEM = re.compile(r"[ \t]*(?:[-+*]|\d+\.)[ \t]+\S")
@@ -20,36 +28,13 @@ def without_code(markdown: str) -> str:
     # Most texts have no code.
     if "`" not in markdown and "~~~" not in markdown:
         return markdown
-    lines, fence = [], ""
-    for line in markdown.split("\n"):
-        mark = _FENCE.match(line)
-        if fence or mark:
-            lines.append(" " * len(line))
-            # Only the opening line may name a language; the closing line is the mark alone.
-            if fence and line.strip() == fence:
-                fence = ""
-            elif mark and not fence:
-                fence = mark[1]
-        else:
-            lines.append(_TICKS.sub(lambda match: " " * len(match[0]), line) if "`" in line else line)
-    return "\n".join(lines)
+    return _CODE.sub(lambda code: _ANY.sub(" ", code[0]), markdown)
 
 
 def paragraphs(markdown: str) -> Iterator[tuple[int, list[str]]]:
     """Yields the offset and the lines of each run of lines that are not blank."""
-    start = offset = 0
-    lines: list[str] = []
-    for line in markdown.split("\n"):
-        if line.strip():
-            if not lines:
-                start = offset
-            lines.append(line)
-        elif lines:
-            yield start, lines
-            lines = []
-        offset += len(line) + 1
-    if lines:
-        yield start, lines
+    for found in _PARAGRAPH.finditer(markdown):
+        yield found.start(), found[0].removesuffix("\n").split("\n")
 
 
 def is_item(line: str) -> bool:
