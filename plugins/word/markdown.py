@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import escape
 from itertools import groupby
+from textwrap import indent
 
 from plugins.word.tree import (
     EM,
@@ -104,7 +105,7 @@ def to_markdown(document: WordDocument) -> str:
         name = list(writer.notes)[written]
         written += 1
         first, *more = list(writer.blocks(document.notes.get(name, []))) or [""]
-        parts.append("\n\n".join([f"[^{written}]: {first}", *map(_indented, more)]))
+        parts.append("\n\n".join([f"[^{written}]: {first}", *(indent(each, _INDENT) for each in more)]))
     return "\n\n".join(parts) + "\n" if parts else ""
 
 
@@ -158,21 +159,21 @@ class _Writer:
         """Returns the lines of one list; an empty list if its numbers are not consecutive."""
         lines: list[str] = []
         depths: list[int] = []
-        last: list[int | None] = []
+        expected: list[int | None] = []
         for item in items:
             label = item.label
             assert label is not None, "asked by whoever groups them"
             while depths and depths[-1] >= label.depth:
                 depths.pop()
-            indent = len(depths)
+            level = len(depths)
             # Markdown counts by itself: numbers with a gap would be changed, so they stay text.
-            if indent < len(last) and label.value != _after(last[indent]):
+            if level < len(expected) and label.value != expected[level]:
                 return []
             depths.append(label.depth)
-            last[indent:] = [label.value]
+            expected[level:] = [None if label.value is None else label.value + 1]
             mark = "-" if label.value is None else f"{label.value}."
             words = " ".join(self._inlines(item.inlines, self._markdown).split())
-            lines.append(f"{_INDENT * indent}{mark} {_as_words(words)}")
+            lines.append(f"{_INDENT * level}{mark} {_as_words(words)}")
         return lines
 
     def _numbered_by_words(self, items: Sequence[Paragraph]) -> Iterator[str]:
@@ -185,9 +186,7 @@ class _Writer:
     # Tables
 
     def _table(self, table: WordTable) -> Iterator[str]:
-        cells = [cell for row in table.rows for cell in row]
-        is_plain = not any(cell.columns > 1 or cell.rows > 1 or _holds_table(cell) for cell in cells)
-        if is_plain:
+        if all(_is_plain(cell) for row in table.rows for cell in row):
             head, *rows = (
                 f"| {' | '.join(self._cell(cell, self._markdown, is_head=not number) for cell in row)} |"
                 for number, row in enumerate(table.rows)
@@ -235,7 +234,7 @@ class _Writer:
             if href:
                 before, inner, after = _split_blanks(piece)
                 piece = f"{before}{dialect.link(inner, href)}{after}" if inner else piece
-            if isinstance(dialect, Markdown) and written.endswith("!") and piece.startswith("["):
+            if written.endswith("!") and piece.startswith("["):
                 # An exclamation mark before a link would make it a picture.
                 written = f"{written[:-1]}\\!"
             written += piece
@@ -283,10 +282,6 @@ def _lists(items: Sequence[Paragraph]) -> Iterator[Sequence[Paragraph]]:
     yield items[begin:]
 
 
-def _after(number: int | None) -> int | None:
-    return None if number is None else number + 1
-
-
 def _is_item(block: Block) -> bool:
     if not isinstance(block, Paragraph) or block.label is None or block.heading:
         return False
@@ -294,8 +289,9 @@ def _is_item(block: Block) -> bool:
     return block.label.is_bullet or is_numbered
 
 
-def _holds_table(cell: TableCell) -> bool:
-    return any(isinstance(block, WordTable) for block in cell.blocks)
+def _is_plain(cell: TableCell) -> bool:
+    """Returns whether Markdown can show a cell: it is not merged and holds no table."""
+    return cell.columns == cell.rows == 1 and not any(isinstance(block, WordTable) for block in cell.blocks)
 
 
 def _not_bold(block: Paragraph, line_end: str = "\n") -> Paragraph:
@@ -345,10 +341,6 @@ def _as_words(line: str) -> str:
 
 def _escaped(found: re.Match[str]) -> str:
     return f"{found[0][:-1]}\\{found[0][-1]}"
-
-
-def _indented(text: str) -> str:
-    return "\n".join(f"{_INDENT}{line}" if line else line for line in text.split("\n"))
 
 
 def _span(name: str, number: int) -> str:
