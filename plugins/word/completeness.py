@@ -90,9 +90,7 @@ def missing_contents(
 def contents_of_document(package: Package) -> Contents:
     """Returns the pieces of text without interruption, the pictures and links of a document and its notes."""
     counting = _Counting(package)
-    root = package.xml(package.main)
-    if root is not None:
-        counting.count(root)
+    counting.count(package.xml(package.main))
     return Contents(counting.pieces, counting.n_pictures, frozenset(counting.links))
 
 
@@ -150,7 +148,7 @@ class _Counting:
             referred = {each.get(f"{W}id") for each in root.iter(mark)}
             notes = self._package.beside(f"{kind}s")
             self._relations = self._package.related(self._package.name_of(f"{kind}s"))
-            for note in notes.iter(f"{W}{kind}") if notes is not None else ():
+            for note in notes.iter(f"{W}{kind}"):
                 # Word keeps notes whose mark was deleted, and separators that have ids as well.
                 if note.get(f"{W}id") in referred:
                     self._walk(note, "")

@@ -53,8 +53,8 @@ class Numbering:
 class Numbers:
     """Keeps the counters of one document. Ask for each paragraph once, in document order."""
 
-    def __init__(self, root: ET.Element | None, styles: Styles) -> None:
-        self._numberings = _read(root) if root is not None else {}
+    def __init__(self, root: ET.Element, styles: Styles) -> None:
+        self._numberings = _read(root)
         self._styles = styles
         self._counters: dict[str, dict[int, int]] = {}
         self._restarted: set[tuple[str, int]] = set()

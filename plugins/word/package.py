@@ -52,7 +52,7 @@ class Package:
         if len(parts) > MAX_PARTS:
             raise BadDocument(TOO_LARGE)
         self._parts = {_key(part.filename): part for part in parts}
-        self._roots: dict[str, ET.Element | None] = {}
+        self._roots: dict[str, ET.Element] = {}
         # The bytes that may still be read, by the reason of a refusal.
         self._left = {TOO_LARGE: MAX_BYTES, TOO_LONG: MAX_XML}
         self._size_check = SizeCheck()
@@ -83,13 +83,13 @@ class Package:
             raise BadDocument(refusal)
         return data
 
-    def xml(self, name: str) -> ET.Element | None:
-        """Returns the root element of a part, parsed once; None if it does not exist."""
+    def xml(self, name: str) -> ET.Element:
+        """Returns the root element of a part, parsed once; an empty one if it does not exist."""
         if name not in self._roots:
             self._roots[name] = self._parsed(name)
         return self._roots[name]
 
-    def beside(self, kind: str) -> ET.Element | None:
+    def beside(self, kind: str) -> ET.Element:
         """Returns the root of a part that the main text relates to: styles, numbering, footnotes."""
         return self.xml(self.name_of(kind))
 
@@ -103,10 +103,10 @@ class Package:
         )
         return next(named, f"{folder}/{kind}.xml".lstrip("/"))
 
-    def _parsed(self, name: str) -> ET.Element | None:
+    def _parsed(self, name: str) -> ET.Element:
         data = self.data(name, TOO_LONG)
         if data is None:
-            return None
+            return ET.Element("nothing")
         try:
             self._size_check.add(data)
             return ET.fromstring(_STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", data))
@@ -118,9 +118,8 @@ class Package:
     def related(self, name: str) -> dict[str, Relationship]:
         """Returns the relationships of a part by id. The name "" means the package itself."""
         folder, _, file = name.rpartition("/")
-        root = self.xml(f"{folder}/_rels/{file}.rels".lstrip("/"))
         found = {}
-        for each in root if root is not None else ():
+        for each in self.xml(f"{folder}/_rels/{file}.rels".lstrip("/")):
             # Thousands of links may repeat a long address. One character above the limit is enough to reject
             # it.
             target = each.get("Target", "")[: LONGEST_ADDRESS + 1]

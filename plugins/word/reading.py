@@ -96,8 +96,6 @@ class WordReader:
     def document(self) -> WordDocument:
         """Returns the text and the notes that it refers to."""
         root = self._package.xml(self._package.main)
-        if root is None:
-            return WordDocument([], {})
         blocks = list(self._part(root))
         notes = {}
         # A note can refer to other notes, so this repeats until none is missing.
@@ -108,8 +106,7 @@ class WordReader:
         return WordDocument(blocks, notes)
 
     def _by_id(self, part: str, name: str) -> dict[str, ET.Element]:
-        root = self._package.beside(part)
-        return {each.get(f"{W}id", ""): each for each in root.iter(f"{W}{name}")} if root is not None else {}
+        return {each.get(f"{W}id", ""): each for each in self._package.beside(part).iter(f"{W}{name}")}
 
     def _part(self, root: ET.Element) -> Iterator[Block]:
         ends = [each.get(f"{W}fldCharType") for each in root.iter(f"{W}fldChar")]

@@ -92,8 +92,7 @@ class Remarks:
         # A document has a header for each section and kind of page; equal ones are named once.
         for kind, where in (("header", "đầu trang"), ("footer", "chân trang")):
             parts = [each.target for each in relations if each.kind == kind]
-            roots = [each for each in map(package.xml, dict.fromkeys(parts)) if each is not None]
-            words = dict.fromkeys(filter(_LETTER.search, map(plain, roots)))
+            words = dict.fromkeys(filter(_LETTER.search, map(plain, map(package.xml, parts))))
             if words:
                 self.say(f"{where} của Word không đưa vào bài: “{shortened(' / '.join(words))}”")
         if letters.n_converted:

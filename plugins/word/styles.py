@@ -16,13 +16,13 @@ _DEFAULTS = "\0defaults"
 class Styles:
     """The styles of a document."""
 
-    def __init__(self, root: ET.Element | None) -> None:
+    def __init__(self, root: ET.Element) -> None:
         self.names: dict[str, str] = {}
         """Lower-case names by style id."""
         self._default = ""
         parents: dict[str, str] = {}
         own: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for style in root.iter(f"{W}style") if root is not None else ():
+        for style in root.iter(f"{W}style"):
             name = style.get(f"{W}styleId", "")
             self.names[name] = value(style.find(f"{W}name")).lower()
             parents[name] = value(style.find(f"{W}basedOn"))
@@ -31,7 +31,7 @@ class Styles:
                 self._default = name
             for properties in ("pPr", "rPr"):
                 _note(own, name, style.find(f"{W}{properties}"))
-        defaults = root.find(f"{W}docDefaults") if root is not None else None
+        defaults = root.find(f"{W}docDefaults")
         for each in defaults.iter() if defaults is not None else ():
             if each.tag in (f"{W}pPr", f"{W}rPr"):
                 _note(own, _DEFAULTS, each)
