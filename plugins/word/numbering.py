@@ -61,13 +61,12 @@ class Numbers:
 
     def label(self, paragraph: ET.Element) -> Label | None:
         """Returns the number or bullet of a paragraph; None if it has none."""
-        properties = paragraph.find(f"{W}pPr")
-        mark = properties.find(f"{W}rPr") if properties is not None else None
+        mark = paragraph.find(f"{W}pPr/{W}rPr")
         # A paragraph that the next one continues has no number: Word prints that of the next. Nor has an
         # empty paragraph whose mark is hidden.
         if is_joined(paragraph) or (is_on(setting(mark, "vanish")) and not has_words(paragraph)):
             return None
-        number_id, index = self._numbering_of(properties)
+        number_id, index = self._numbering_of(paragraph)
         numbering = self._numberings.get(number_id, Numbering())
         level = numbering.levels.get(index)
         if level is None:
@@ -82,14 +81,11 @@ class Numbers:
             del counter[deeper]
         return _label(level, index, numbering, counter)
 
-    def _numbering_of(self, properties: ET.Element | None) -> tuple[str, int]:
+    def _numbering_of(self, paragraph: ET.Element) -> tuple[str, int]:
         """Returns `numId` and level of a paragraph or of its style; an empty id if neither is numbered."""
-        style = setting(properties, "pStyle")
-        own = properties.find(f"{W}numPr") if properties is not None else None
-        number_id, index = self._styles.of("numId", style), self._styles.of("ilvl", style)
-        if own is not None:
-            number_id = value(own.find(f"{W}numId")) or number_id
-            index = value(own.find(f"{W}ilvl")) or index
+        style, own = value(paragraph.find(f"{W}pPr/{W}pStyle")), f"{W}pPr/{W}numPr/{W}"
+        number_id = value(paragraph.find(f"{own}numId")) or self._styles.of("numId", style)
+        index = value(paragraph.find(f"{own}ilvl")) or self._styles.of("ilvl", style)
         if index:
             return number_id, _whole(index, 0)
         # A heading style is bound to a level by the level's `pStyle`, not by `ilvl`.

@@ -1,7 +1,7 @@
 """Resolves properties of paragraph and character styles with inheritance (ISO/IEC 29500-1, 17.7)."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 from plugins.word.package import W
@@ -29,12 +29,10 @@ class Styles:
             # The default style applies to paragraphs that name none.
             if style.get(f"{W}type") == "paragraph" and is_on(style.get(f"{W}default", "")):
                 self._default = name
-            for properties in ("pPr", "rPr"):
-                _note(own, name, style.find(f"{W}{properties}"))
-        defaults = root.find(f"{W}docDefaults")
-        for each in defaults.iter() if defaults is not None else ():
-            if each.tag in (f"{W}pPr", f"{W}rPr"):
-                _note(own, _DEFAULTS, each)
+            for kind in ("pPr", "rPr"):
+                _note(own, name, style.iterfind(f"{W}{kind}/*"))
+        for kind in ("pPr", "rPr"):
+            _note(own, _DEFAULTS, root.iterfind(f"{W}docDefaults//{W}{kind}/*"))
         self._found = {name: inherited(values, parents) for name, values in own.items()}
 
     def of(self, name: str, *styles: str) -> str:
@@ -68,8 +66,8 @@ def inherited(own: Mapping[str, str], parents: Mapping[str, str]) -> dict[str, s
     return found
 
 
-def _note(own: Mapping[str, dict[str, str]], style: str, properties: ET.Element | None) -> None:
-    for each in properties if properties is not None else ():
+def _note(own: Mapping[str, dict[str, str]], style: str, properties: Iterator[ET.Element]) -> None:
+    for each in properties:
         name = each.tag.rpartition("}")[2]
         if said := said_by(each):
             own[name][style] = said
