@@ -28,7 +28,7 @@ def check_ledger(library: Library, ledger: Ledger, broken: frozenset[str]) -> It
     # A file with errors may hold the redirect of an address: it is not lost before that file can be read.
     unread = frozenset(each for record in library.broken for each in record.redirect_from)
     lost = [row for row in _lost(library, ledger) if row.address not in unread]
-    moved = moved_records(library, ledger) if lost else {}
+    moved = moved_records(library, ledger)
     for row in lost:
         if row.path in broken:
             continue
@@ -80,6 +80,8 @@ def moved_records(library: Library, ledger: Ledger) -> Mapping[str, Article | Pa
     that was published by mistake.
     """
     lost = list(_lost(library, ledger))
+    if not lost:
+        return {}
     by_title: dict[str, list[Article | Page]] = {}
     known = ledger.paths
     for record in library.by_path.values():
