@@ -14,6 +14,7 @@ from plugins.wording import fixed
 LIST, SUMS = "danh-sach.csv", "SHA256SUMS"
 READING, ORIGINALS = "trang", "goc"
 """Folders for pages for reading, and for originals of the files that had to be changed."""
+# `fixed`: other programs read this file, so no office's wording changes it.
 COLUMNS = fixed(
     (
         "địa chỉ",

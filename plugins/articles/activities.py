@@ -36,6 +36,7 @@ MAX_PROBLEMS = 100
 """A file is read no further after this many problems."""
 MAX_CELL = 2_000
 """In characters."""
+# Each decides in which row or column of coverage the activity counts; the title tells people which one it is.
 REQUIRED = ("date", "form", "topics", "unit", "title")
 # A header may have our keys or their Vietnamese names, in any case and with any kind of blanks.
 _NAMES = {same_word_key(name): key for key, vietnamese in COLUMNS.items() for name in (key, vietnamese)}

@@ -14,6 +14,7 @@ from plugins.targets import IMAGE_SUFFIXES
 PLANS, ARTICLES, PAGES, ACTIVITIES, IMAGES = "ke-hoach", "tin-bai", "trang", "hoat-dong", "images"
 DOCUMENTS, DATA, GLOSSARY = "van-ban", "so-lieu", "thuat-ngu"
 
+# The others are read by the packages that know them, such as `closings` and `readership`.
 _WALKED = frozenset({ARTICLES, PAGES, ACTIVITIES, IMAGES, DOCUMENTS, DATA, GLOSSARY})
 _LINK = "đây là lối tắt (liên kết tượng trưng): chép tệp hoặc thư mục thật vào thay cho lối tắt"
 _TEMPORARY = re.compile(
@@ -60,7 +61,7 @@ class Folder:
     def images(self) -> Iterator[tuple[str, str]]:
         """Yields the name as texts write it (NFC) and the path of each picture."""
         found = [path for path, _ in self._walk(IMAGES, IMAGE_SUFFIXES, deep=True)]
-        # As above.
+        # In one order on every disk.
         for path in sorted(found, key=_by_parts):
             composed = unicodedata.normalize("NFC", path)
             if path != composed:

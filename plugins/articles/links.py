@@ -49,7 +49,7 @@ def linked_files(html: str) -> tuple[str, ...]:
 
 def static_files(html: str) -> tuple[str, ...]:
     """Returns the files that the HTML of a body shows or offers, as paths from the content folder."""
-    # As above.
+    # Most texts show no file, either.
     if _STATIC not in html:
         return ()
     found = [

@@ -28,6 +28,7 @@ from plugins.vietnamese.days import (
     today,
 )
 
+# A verb is a file, so the list is never out of date.
 VERBS = tuple(sorted(path.stem for path in Path(__file__).with_name("verbs").glob("[a-z]*.py")))
 # `2020-q2`, `2020-t03`, `2020-6t1`: whether the year and its calendar have such a period is asked later.
 _PERIOD = re.compile(r"[0-9]{4}-[a-z0-9]{1,5}")

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from plugins.problems import Problem, Severity, errors, on_one_line
 
 RED, YELLOW, GREEN = "\033[31m", "\033[33m", "\033[32m"
+# Back to the terminal's own colour (ECMA-48, SGR 0).
 _PLAIN = "\033[0m"
 
 

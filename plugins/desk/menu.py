@@ -7,6 +7,7 @@ from plugins.desk.asking import NoAnswer, ask
 from plugins.desk.console import say
 from plugins.desk.exits import OK
 
+# In the order of the work. Other verbs need options that a menu would have to explain.
 DAILY = (
     ("new", "Viết bài mới"),
     ("import", "Đưa một tệp Word vào thành bài"),

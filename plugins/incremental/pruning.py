@@ -24,7 +24,7 @@ def keep_newest(folder: Path, count: int) -> None:
 
 def keep_named(folder: Path, names: Collection[str]) -> None:
     """Deletes the cache files of a folder that have none of these names. What cannot be deleted stays."""
-    # As above.
+    # As in `keep_newest`: the next run tries again.
     with suppress(OSError):
         for path in _cache_files(folder):
             if path.name not in names:

@@ -336,6 +336,7 @@ class Queries:
             self._running[-1][name] = None
 
 
+# The digest of an empty list of keys.
 _NOTHING_FOUND = digest_of(())
 
 
@@ -348,6 +349,7 @@ class Observable:
     """
 
 
+# A value that no input has, so that “not there” has a digest, too.
 _ABSENT = "absent"
 Note = Callable[[str, object], None]
 

@@ -49,7 +49,7 @@ class Schema(Generic[Value]):
 
     def encoded(self, value: Value) -> bytes | None:
         """Returns the bytes that decode to an equal value; None if there are none."""
-        # As above.
+        # A value that cannot be written has no bytes.
         with suppress(*_NOT_DATA):
             data = encode(value)
             return data if self.decoded(data) == value else None

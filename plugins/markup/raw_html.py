@@ -30,6 +30,8 @@ from plugins.markup.seen import Seen
 from plugins.problems import advice_on_local_file
 from plugins.targets import is_script_scheme
 
+# They run code, load something, send what readers type, or end the page around them: errors. All else that is
+# not allowed is only removed.
 _DANGEROUS = frozenset(
     [
         "script",
@@ -68,6 +70,7 @@ _DANGEROUS = frozenset(
         "noframes",
     ]
 )
+# They run code, load something or send elsewhere what readers type; `style` can cover the page.
 _DANGEROUS_ATTRIBUTES = frozenset(
     ("style", "srcdoc", "formaction", "action", "xlink:href", "srcset", "background")
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+# Read from the stylesheet itself, so that a change of the theme cannot be forgotten here.
 TOKENS = Path(__file__).parents[2] / "theme" / "static" / "css" / "tokens.css"
 TEXT_ON = {
     "page": ("text", "soft", "primary", "accent", "good", "bad", "caution"),

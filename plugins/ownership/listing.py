@@ -25,6 +25,7 @@ MAX_DEPTH = 64
 
 # The 1 is the version of the form.
 _HEAD = "# cchc-files 1 "
+# With it a list that was cut off while it was written is not taken for a whole one.
 _END = "# end "
 # A symlink's line is a comment for `sha256sum -c`, which would follow the link.
 _LINE = re.compile(r"(?:# (?=link ))?((?:link )?[0-9a-f]{64})  (.+)")

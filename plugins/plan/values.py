@@ -37,6 +37,7 @@ def value_of(typed: object, kind: KeyKind) -> Any:
     """
     try:
         found = convert(_cleaned(typed), _TYPES[kind])
+    # The caller names the key and what it must be.
     except ValidationError:
         return None
     # Python has no day after the last one of the year 9999.

@@ -29,6 +29,7 @@ LEDGER = "dia-chi.csv"
 LEDGER_COPY = f".{LEDGER}"
 """The file name in a release. The server does not serve it."""
 RULE = "ledger"
+# `fixed`: the file outlives any wording.
 COLUMNS = fixed(("địa chỉ", "ngày", "tệp", "tiêu đề", "mã trong nguồn tin"))
 _FEWEST = 4
 """Columns of older ledgers, which had no feed ids."""

@@ -10,6 +10,7 @@ from msgspec import Meta, convert
 from plugins.incremental.regular import read_whole
 from plugins.ownership.listing import is_safe
 
+# nginx's configuration answers no address with a part that begins with a dot.
 MANIFEST = ".release.json"
 MANIFEST_BYTES = 4_000_000
 """A manifest lists at most the fingerprinted files of one release: far less. More is no manifest."""

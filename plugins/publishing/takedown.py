@@ -23,6 +23,7 @@ from plugins.publishing.manifest import MANIFEST
 from plugins.publishing.markers import GONE, MOVED, mark_gone
 from plugins.publishing.releases import link_or_copy
 
+# The page that nginx shows for a withdrawn article: it names none.
 GENERIC_PAGE = "410.html"
 # What can contain an address in clear. Compressed copies go with their files.
 _TEXTS = (".html", ".xml", ".json", ".ics", ".csv", ".txt")

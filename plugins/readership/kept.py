@@ -21,6 +21,7 @@ from plugins.wording import fixed
 
 FOLDER = "luot-doc"
 RULE = "reads"
+# `fixed`: the file outlives any wording.
 HEAD = fixed("ngày,địa chỉ,lượt đọc")
 MAX_SIZE = 20_000_000
 """Bytes of a year's file: half a million lines. A larger file is neither written nor read."""

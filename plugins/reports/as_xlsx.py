@@ -15,6 +15,7 @@ from plugins.reports.model import SUM, TOTAL, Report, ReportTable, Value
 from plugins.reports.sealing import PLACE_OF_DIGEST, sealed
 from plugins.reports.sheets import LINE, MARGIN, PrintedArea, Sheet, n_lines, sheets_of
 
+# As in the document (`docx_paragraphs.py`); LibreOffice replaces it by one of the same widths.
 FONT = "Times New Roman"
 _SUMMARY_WIDTHS = (34, 60)
 """In characters."""

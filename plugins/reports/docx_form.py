@@ -44,6 +44,7 @@ def set_page(document: DocumentObject) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin = section.bottom_margin = Mm(20)
+    # Allowed are 30 to 35 mm on the left and 15 to 20 on the right.
     section.left_margin, section.right_margin = Mm(30), Mm(20)
     section.header_distance = Mm(10)
     section.different_first_page_header_footer = True

@@ -14,6 +14,7 @@ from docx.text.paragraph import Paragraph
 
 from plugins.narratives import Run
 
+# Nghị định 30/2020/NĐ-CP, Phụ lục I, prescribes this typeface.
 FONT = "Times New Roman"
 BODY, SMALL, LABEL, HEAD = Pt(14), Pt(11), Pt(12), Pt(13)
 """Font sizes of the text, of recipients and tables, of their label, and of the head (Mục I.3, II)."""

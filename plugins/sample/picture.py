@@ -5,6 +5,7 @@ import io
 from PIL import Image
 
 WIDTH, HEIGHT = 960, 504
+# Those of the theme: the sample should look like the site.
 _COLOURS = ((13, 79, 75), (236, 182, 72), (156, 42, 28), (245, 240, 229))
 
 

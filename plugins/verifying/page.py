@@ -12,6 +12,7 @@ from plugins.verifying.references import Reference, references_of
 Place: TypeAlias = tuple[int, int]
 """Line and column, both from 1."""
 
+# For what a file lacks: it has no place of its own.
 START: Place = (1, 1)
 
 Finding: TypeAlias = tuple[str, Place]

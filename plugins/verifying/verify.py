@@ -44,6 +44,7 @@ def address_of_home(folder: Path) -> str:
     """Returns the canonical address of a site's home page without a trailing slash; "" if it has none."""
     try:
         home = HtmlPage("index.html", read_whole(folder / "index.html", LARGEST_TEXT))
+    # No home page: the rules report it.
     except OSError:
         return ""
     return next((address.rstrip("/") for address, _ in home.links("canonical")), "")

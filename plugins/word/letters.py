@@ -13,6 +13,7 @@ def _run(first: int, signs: str) -> dict[int, str]:
     return {first + number: sign for number, sign in enumerate(signs) if sign != " "}
 
 
+# The font Symbol has Greek letters in the places of Latin ones: `a` is α.
 _GREEK = _run(0x41, "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ") | _run(0x61, "αβχδεφγηιϕκλμνοπθρστυϖωξψζ")
 _SIGNS: dict[str, dict[int, str]] = {
     "symbol": {

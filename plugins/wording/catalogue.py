@@ -6,6 +6,7 @@ from pathlib import Path
 from plugins.wording import code, scripts, templates
 
 _ROOT = Path(__file__).parents[2]
+# Where texts for people stand. Those of `content/` are the office's own already.
 _FOLDERS = (
     ("theme/templates", "*.html"),
     (code.PACKAGE, "*.html"),

@@ -21,6 +21,7 @@ from plugins.coverage.views.values import (
 from plugins.plan import Dimension, Period, PeriodState, Unit
 from plugins.vietnamese import format_number
 
+# In the label of a link for screen readers, within a sentence.
 _TOTAL = "tổng số"
 
 _TARGET_AT = 80

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 _OPEN = "open"
+# The audit events of everything that can tell a page what is on the disk.
 _EVENTS = frozenset({_OPEN, "os.listdir", "os.scandir"})
 _noted: set[str] | None = None
 

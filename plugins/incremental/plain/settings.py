@@ -125,6 +125,7 @@ def is_installed(path: str) -> bool:
     return path.startswith(_INSTALLED)
 
 
+# Where Python and pip put code, on all systems.
 _INSTALLED = tuple(
     {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
     | {*site.getsitepackages(), site.getusersitepackages(), *zoneinfo.TZPATH}

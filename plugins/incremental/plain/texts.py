@@ -12,6 +12,7 @@ from ..sources import Sources
 from .opened import opened
 from .settings import is_counted
 
+# Those of Pelican's readers for Markdown and reStructuredText; others are left to Pelican.
 _EXTENSIONS = (".md", ".markdown", ".mkd", ".mdown", ".rst")
 _KIND = "text"
 

@@ -21,6 +21,7 @@ from plugins.lint.blocks import is_item, is_table_rule
 from plugins.lint.look_alikes import LookAlike, Typed
 
 RULE = "block-gap"
+# A line that ends so announces what follows, or ends a paragraph.
 _LEADS_ON = (":", ";", ".")
 # `2020. Sau đó …`: the end of a sentence that was wrapped before its year, no list number.
 _YEAR = re.compile(r"\s*\d{3,}\.")

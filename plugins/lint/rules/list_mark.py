@@ -47,6 +47,7 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+# A quick test for any of the four above: `• Tờ khai`, `– Tờ khai`, `* Tờ khai`, `1) Tờ khai`.
 _ANY = re.compile("|".join(each.pattern for each in (_BULLET, _DASH, _STAR, _NUMBER)), re.VERBOSE)
 
 

@@ -22,6 +22,7 @@ from plugins.lint.look_alikes import LookAlike, Typed, begins_anew
 from plugins.lint.rules.list_mark import is_marked
 
 RULE = "merged-lines"
+# The marks by which Markdown or HTML keeps a line break.
 _BREAKS = ("  ", "\\", "<br>", "<br/>", "<br />")
 # A line that ends a thought: `…theo quy định.`, `Hồ sơ gồm:`, `**Hết.**`
 _ENDS = re.compile(r"[.;:!?…][\"'”)*_]*\s*\Z")

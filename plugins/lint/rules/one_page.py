@@ -27,8 +27,11 @@ from plugins.lint.places import Places
 from plugins.problems import Location, Problem
 from plugins.publishing.ledger import FEEDS
 
+# Folders that other parts of the program fill.
 _NOT_FOR_PAGES = frozenset({"images", "theme", INTERNAL_FOLDER})
+# Files in the root of the site; a page of such an address would replace one of them.
 _FILES = frozenset({*FEEDS, "sitemap.xml", "robots.txt"})
+# nginx shows the first two instead of a page, and the third is the home page.
 _ERROR_PAGES = frozenset({"404.html", "410.html", "index.html"})
 
 

@@ -12,6 +12,7 @@ from plugins.verifying.page import Finding, HtmlPage
 
 RULE = "html-id"
 
+# Attributes whose values are ids of the same page (HTML; WAI-ARIA 1.2).
 _NAMES_IDS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list", "headers")
 
 
