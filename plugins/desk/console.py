@@ -14,11 +14,9 @@ _PLAIN = "\033[0m"
 
 def use_utf8() -> None:
     """Switches the standard streams to UTF-8, because Windows consoles use a legacy code page."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
 
 
 def say(message: str) -> None:
