@@ -1,5 +1,6 @@
 """The library: everything known about a content folder, from plans and articles to problems."""
 
+import posixpath
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -181,10 +182,5 @@ def _name(path: str) -> str:
 
 def _joined(folder: str, target: str) -> str:
     """Returns `../2020/a.md`, as seen from a folder, as a path from the content folder."""
-    parts = folder.split("/") if folder else []
-    for part in target.split("/"):
-        if part == "..":
-            parts = parts[:-1]
-        elif part not in ("", "."):
-            parts.append(part)
-    return "/".join(parts)
+    # From a root, `..` leads no further up than that.
+    return posixpath.normpath(f"/{folder}/{target}").lstrip("/")

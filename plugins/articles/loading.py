@@ -26,7 +26,7 @@ from plugins.incremental.sources import READ_AT_MOST
 from plugins.pictures import PictureFile
 from plugins.plan import Plan, overlapping_years, unknown_former_codes
 from plugins.problems import Location, Problem, quoted
-from plugins.vietnamese import tone_variants
+from plugins.vietnamese import same_word_key, tone_variants
 
 
 def load(content: Path, dialect: Dialect, files: Files | None = None) -> Library:
@@ -182,7 +182,7 @@ def _repeated(activities: Sequence[Activity]) -> Iterator[Problem]:
     """
     seen: dict[tuple[object, ...], Activity] = {}
     for each in activities:
-        key = (each.date, each.form, each.topics, each.unit, each.same_title_key, each.participants)
+        key = (each.date, each.form, each.topics, each.unit, same_word_key(each.title), each.participants)
         first = seen.setdefault(key, each)
         if first is not each:
             yield Problem(

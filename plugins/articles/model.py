@@ -12,7 +12,7 @@ from plugins.articles.addresses import DATA_FOLDER, DOCUMENTS_FOLDER, GLOSSARY_F
 from plugins.articles.body import Body
 from plugins.documents.citations import year_in
 from plugins.plan import Role
-from plugins.vietnamese import format_date, same_word_key
+from plugins.vietnamese import format_date
 from plugins.vietnamese.days import ZONE
 from plugins.wording import fixed
 
@@ -344,11 +344,6 @@ class Activity:
     title: str
     participants: int | None = None
     url: str = ""
-
-    @cached_property
-    def same_title_key(self) -> str:
-        """Its title as a key that is equal for spellings of the same title."""
-        return same_word_key(self.title)
 
     def counts(self, as_of: Day) -> bool:
         """Returns whether it took place on or before a day."""

@@ -12,21 +12,19 @@ from plugins.vietnamese import fold, same_word_key
 
 
 class Vocabulary:
-    """The terms that a value may name, by code or name; with `loosely`, also by a name without diacritics."""
+    """The terms that a value may name, by code or name; with `loosely`, also by a name without diacritics.
+
+    `codes` are all codes, in their order.
+    """
 
     def __init__(self, terms: Sequence[Term], *, loosely: bool = False) -> None:
-        self.terms = tuple(terms)
+        self.codes = [term.code for term in terms]
         self._codes = {same_word_key(word): term.code for term in terms for word in (term.code, term.name)}
         self._loosely: dict[str, str | None] = {}
         for term in terms if loosely else ():
             for word in {fold(term.code), fold(term.name)}:
                 # Two terms that differ only in diacritics: the text could mean either, so it means neither.
                 self._loosely[word] = None if word in self._loosely else term.code
-
-    @property
-    def codes(self) -> list[str]:
-        """All codes, in their order."""
-        return [term.code for term in self.terms]
 
     def code(self, typed: str) -> str | None:
         """Returns the code of a code or name; None if it is unknown."""

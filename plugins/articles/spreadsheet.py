@@ -48,22 +48,19 @@ def csv_rows(text: str) -> Iterator[SheetRow]:
         text = text[line.end() :]
     # `strict` makes a quote that is never closed an error. Otherwise it would swallow all rows below it.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator or _separator(text), strict=True)
-    while True:
-        # A quoted cell may contain line breaks, so the line is counted by the reader, not by the rows.
-        line_number = reader.line_num + 1 + skipped
-        try:
-            cells = next(reader)
-        # The end of the file. A `for` loop would not give the line on which the row begins.
-        except StopIteration:
-            return
-        except csv.Error as error:
-            reason = f"dòng {line_number}: một ô quá dài hoặc dấu nháy kép mở mà không đóng"
-            raise NotASpreadsheet(reason, line_number) from error
-        if line_number > MAX_ROWS:
-            raise NotASpreadsheet(f"tệp có hơn {MAX_ROWS} dòng: chia thành nhiều tệp", line_number)
-        if any(cell.strip() for cell in cells[MAX_CELLS:]):
-            raise NotASpreadsheet(f"dòng {line_number} có hơn {MAX_CELLS} ô: bỏ bớt cột", line_number)
-        yield SheetRow(line_number, tuple(cells))
+    line_number = 1 + skipped
+    try:
+        for cells in reader:
+            if line_number > MAX_ROWS:
+                raise NotASpreadsheet(f"tệp có hơn {MAX_ROWS} dòng: chia thành nhiều tệp", line_number)
+            if any(cell.strip() for cell in cells[MAX_CELLS:]):
+                raise NotASpreadsheet(f"dòng {line_number} có hơn {MAX_CELLS} ô: bỏ bớt cột", line_number)
+            yield SheetRow(line_number, tuple(cells))
+            # A quoted cell may contain line breaks, so the line is counted by the reader, not by the rows.
+            line_number = reader.line_num + 1 + skipped
+    except csv.Error as error:
+        reason = f"dòng {line_number}: một ô quá dài hoặc dấu nháy kép mở mà không đóng"
+        raise NotASpreadsheet(reason, line_number) from error
 
 
 def _separator(text: str) -> str:
