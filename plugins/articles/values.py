@@ -29,6 +29,7 @@ _DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 # `nop-ho-so-2020`: no hyphen at an end and none doubled, so that one title gives one address.
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # `vi`, `km`, `zh-Hant`: the common forms of BCP 47.
+_STATUSES = [each.value for each in Status]
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 # No blanks, and no characters that have a meaning in URLs, Windows paths or nginx's configuration.
 _OLD_ADDRESS = re.compile(r"/?[^\s?#\\:*\"<>|{}$;%/][^\s?#\\:*\"<>|{}$;%]*")
@@ -113,86 +114,13 @@ class FieldReader:
                 "chữ có dấu ngoặc vuông ở đầu thì đặt cả giá trị trong dấu nháy kép",
             )
             return None
-        text, at = value.texts[0], value.text_locations[0]
-        match declared.kind:
-            case FieldKind.TEXT:
-                return self._text(declared, text, at)
-            case FieldKind.CODE:
-                codes = self._codes(declared, value, vocabulary, many=False)
-                return codes[0] if codes else None
-            case FieldKind.MOMENT:
-                return self._moment(declared, text, at)
-            case FieldKind.DAY:
-                moment = self._moment(declared, text, at)
-                return moment[0].date() if moment else None
-            case FieldKind.COUNT:
-                # Up to 99,999, written as people do: no sign, no leading zero.
-                if re.fullmatch("[1-9][0-9]{0,4}", text):
-                    return int(text)
-                told = f"khóa {declared.key}: {quoted(text)} phải là {FieldKind.COUNT.value}, ví dụ 36"
-                self.report(at, "count", told)
-            case FieldKind.SLUG:
-                if is_slug(text):
-                    return text
-                better = slugify(text)[:120]
-                self.report(
-                    at,
-                    "slug",
-                    f"slug {quoted(text)} phải gồm chữ thường không dấu, số và gạch nối, "
-                    f"dưới 120 ký tự; viết: {better if is_slug(better) else 'ten-bai'}",
-                )
-            case FieldKind.STATUS:
-                try:
-                    return Status(text.lower())
-                except ValueError:
-                    self.report(
-                        at,
-                        "status",
-                        f"status {quoted(text)} không có. {one_of(text, [each.value for each in Status])}",
-                    )
-            case FieldKind.IMAGE:
-                return self._image(text, at)
-            case FieldKind.FILE:
-                return self._file(text, at)
-            case FieldKind.WEB_ADDRESS:
-                return self._web_address(declared, text, at)
-            case FieldKind.LANGUAGE:
-                if LANGUAGE.fullmatch(text):
-                    return text
-                self.report(
-                    at,
-                    "lang",
-                    f"lang {quoted(text)} không phải mã ngôn ngữ: viết vi (tiếng Việt) hoặc km (tiếng Khmer)",
-                )
-        return None
-
-    def _text(self, declared: Field, text: str, at: Location) -> str | None:
-        if len(text) > declared.longest:
-            self.report(
-                at,
-                "too-long",
-                f"khóa {declared.key} dài {len(text)} ký tự: rút còn nhiều nhất {declared.longest}",
-            )
-            return None
-        # A YAML block (`|`) keeps its line breaks; the values of keys are shown on one line.
-        return re.sub(r"\s*\n\s*", " ", text)
-
-    def _moment(self, declared: Field, text: str, at: Location) -> Any:
-        moment = parse_moment(text)
-        if moment is not None:
-            if is_in_range(moment[0]):
-                return moment
-            self.report(at, "date", f"khóa {declared.key}: năm {moment[0].year} không đúng, sửa lại năm")
-            return None
-        if none := impossible_day(text):
-            told = f"khóa {declared.key}: không có ngày {none} trong lịch: sửa lại ngày"
-            self.report(at, "date", told)
-            return None
-        right = suggest_day(text)
-        form = "YYYY-MM-DD (năm-tháng-ngày) hoặc YYYY-MM-DD HH:MM"
-        hint = f"viết: {declared.key}: {right}" if right else f"viết dạng {form}, ví dụ 2020-03-05"
-        self.report(at, "date", f"khóa {declared.key}: {quoted(text)} không phải ngày đúng dạng; {hint}")
-        return None
+        if declared.kind is FieldKind.CODE:
+            codes = self._codes(declared, value, vocabulary, many=False)
+            return codes[0] if codes else None
+        read = _read_one(declared, value.texts[0])
+        if read is None:
+            self.problems.append(_why_not(declared, value.texts[0], value.text_locations[0]))
+        return read
 
     def _codes(
         self, declared: Field, value: Value, vocabulary: Vocabulary | None, *, many: bool
@@ -225,31 +153,6 @@ class FieldReader:
             seen.setdefault(text, at)
         return tuple(seen) or None
 
-    def _image(self, text: str, at: Location) -> str | None:
-        target = picture_target(text)
-        if target.kind is LinkKind.FILE:
-            return target.name
-        self.report(at, "image", f"ảnh {quoted(text)} phải là tên một tệp trong thư mục images")
-        return None
-
-    def _file(self, text: str, at: Location) -> str | None:
-        target = link_target(text)
-        if target.kind is LinkKind.FILE and target.name.lower().endswith(OFFERED_SUFFIXES):
-            return target.name
-        known = ", ".join(each.removeprefix(".") for each in OFFERED_SUFFIXES)
-        self.report(at, "file", f"tệp {quoted(text)} phải nằm trong thư mục images, loại {known}")
-        return None
-
-    def _web_address(self, declared: Field, text: str, at: Location) -> str | None:
-        if is_web_address(text):
-            return text
-        self.report(
-            at,
-            "web-address",
-            f"khóa {declared.key}: {quoted(text)} phải là địa chỉ bắt đầu bằng https:// hoặc http://",
-        )
-        return None
-
     def _old_addresses(self, declared: Field, value: Value) -> tuple[str, ...] | None:
         found = []
         for text, at in _parts(value):
@@ -266,6 +169,76 @@ class FieldReader:
                 continue
             found.append((_as_served(text.lstrip("/")), at))
         return self._unique(declared, value, found)
+
+
+def _read_one(declared: Field, text: str) -> Any:
+    """Returns the value of a key that takes one, but no code; None if the text is no such value."""
+    match declared.kind:
+        case FieldKind.TEXT if len(text) <= declared.longest:
+            # A YAML block (`|`) keeps its line breaks; the values of keys are shown on one line.
+            return re.sub(r"\s*\n\s*", " ", text)
+        case FieldKind.MOMENT | FieldKind.DAY if (moment := parse_moment(text)) and is_in_range(moment[0]):
+            return moment if declared.kind is FieldKind.MOMENT else moment[0].date()
+        # Up to 99,999, written as people do: no sign, no leading zero.
+        case FieldKind.COUNT if re.fullmatch("[1-9][0-9]{0,4}", text):
+            return int(text)
+        case FieldKind.STATUS if text.lower() in _STATUSES:
+            return Status(text.lower())
+        case FieldKind.IMAGE if (target := picture_target(text)).kind is LinkKind.FILE:
+            return target.name
+        case FieldKind.FILE if (target := link_target(text)).kind is LinkKind.FILE:
+            return target.name if target.name.lower().endswith(OFFERED_SUFFIXES) else None
+        case FieldKind.SLUG if is_slug(text):
+            return text
+        case FieldKind.WEB_ADDRESS if is_web_address(text):
+            return text
+        case FieldKind.LANGUAGE if LANGUAGE.fullmatch(text):
+            return text
+    return None
+
+
+def _why_not(declared: Field, text: str, at: Location) -> Problem:
+    """Returns the problem of a text that `_read_one` does not accept."""
+    match declared.kind:
+        case FieldKind.TEXT:
+            told = f"khóa {declared.key} dài {len(text)} ký tự: rút còn nhiều nhất {declared.longest}"
+            return Problem(at, "too-long", told)
+        case FieldKind.MOMENT | FieldKind.DAY:
+            return Problem(at, "date", _why_no_day(declared, text))
+        case FieldKind.COUNT:
+            told = f"khóa {declared.key}: {quoted(text)} phải là {FieldKind.COUNT.value}, ví dụ 36"
+            return Problem(at, "count", told)
+        case FieldKind.STATUS:
+            return Problem(at, "status", f"status {quoted(text)} không có. {one_of(text, _STATUSES)}")
+        case FieldKind.IMAGE:
+            return Problem(at, "image", f"ảnh {quoted(text)} phải là tên một tệp trong thư mục images")
+        case FieldKind.FILE:
+            known = ", ".join(each.removeprefix(".") for each in OFFERED_SUFFIXES)
+            return Problem(at, "file", f"tệp {quoted(text)} phải nằm trong thư mục images, loại {known}")
+        case FieldKind.SLUG:
+            better = slugify(text)[:120]
+            told = (
+                f"slug {quoted(text)} phải gồm chữ thường không dấu, số và gạch nối, "
+                f"dưới 120 ký tự; viết: {better if is_slug(better) else 'ten-bai'}"
+            )
+            return Problem(at, "slug", told)
+        case FieldKind.WEB_ADDRESS:
+            told = f"khóa {declared.key}: {quoted(text)} phải là địa chỉ bắt đầu bằng https:// hoặc http://"
+            return Problem(at, "web-address", told)
+    return Problem(
+        at, "lang", f"lang {quoted(text)} không phải mã ngôn ngữ: viết vi (tiếng Việt) hoặc km (tiếng Khmer)"
+    )
+
+
+def _why_no_day(declared: Field, text: str) -> str:
+    if moment := parse_moment(text):
+        return f"khóa {declared.key}: năm {moment[0].year} không đúng, sửa lại năm"
+    if none := impossible_day(text):
+        return f"khóa {declared.key}: không có ngày {none} trong lịch: sửa lại ngày"
+    right = suggest_day(text)
+    form = "YYYY-MM-DD (năm-tháng-ngày) hoặc YYYY-MM-DD HH:MM"
+    hint = f"viết: {declared.key}: {right}" if right else f"viết dạng {form}, ví dụ 2020-03-05"
+    return f"khóa {declared.key}: {quoted(text)} không phải ngày đúng dạng; {hint}"
 
 
 def _as_served(address: str) -> str:
