@@ -17,6 +17,7 @@ class Where(Enum):
 
     ELSEWHERE = "another host, or no page at all (mailto:, tel:)"
     OUTSIDE = "our host, but above the site's own path"
+    NOWHERE = "no valid address, such as `https://[x/`, which the rule `dead-link` reports"
 
 
 Target: TypeAlias = tuple[str, str]
@@ -24,18 +25,18 @@ Target: TypeAlias = tuple[str, str]
 
 
 def leads(address: str, source: str, siteurl: str) -> Target | Where:
-    """Returns where an address on the page `source` leads. `siteurl` is absolute, without a trailing slash.
-
-    Raises `ValueError` for an invalid address.
-    """
+    """Returns where an address on the file `source` leads. `siteurl` has no slash at its end."""
     # Absolute addresses do not depend on the page, so that the cache serves them for all pages.
-    return _leads(address, "" if address.startswith(("/", "http:", "https:")) else source, siteurl)
+    try:
+        return _leads(address, "" if address.startswith(("/", "http:", "https:")) else source, siteurl)
+    except ValueError:
+        return Where.NOWHERE
 
 
 # Every page links to the same lists. More addresses than a site of 10,000 articles has.
 @lru_cache(maxsize=100_000)
 def _leads(address: str, source: str, siteurl: str) -> Target | Where:
-    """Returns the result of `leads`. `source` is empty if it does not matter."""
+    """Returns the result of `leads`. `source` is empty if it does not matter. Raises `ValueError`."""
     site = urlsplit(siteurl)
     address = address.strip()
     # A place on the page itself, wherever that is.
@@ -57,15 +58,6 @@ def _leads(address: str, source: str, siteurl: str) -> Target | Where:
     if not path.startswith(f"{site.path}/"):
         return Where.ELSEWHERE if parts.netloc else Where.OUTSIDE
     return page_of(path[len(site.path) + 1 :]), _anchor(parts.fragment)
-
-
-def is_elsewhere(address: str, source: str, siteurl: str) -> bool:
-    """Returns whether an address leads to another host. Invalid addresses are left to another rule."""
-    try:
-        return leads(address, source, siteurl) is Where.ELSEWHERE
-    # The rule `dead-link` reports it.
-    except ValueError:
-        return False
 
 
 def _anchor(fragment: str) -> str:

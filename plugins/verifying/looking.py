@@ -14,7 +14,7 @@ from plugins.problems import Location, Problem, quoted
 from plugins.publishing.ledger import FEEDS
 from plugins.publishing.manifest import MANIFEST
 from plugins.verifying import feeds
-from plugins.verifying.addresses import Target, Where, is_elsewhere, leads
+from plugins.verifying.addresses import Target, Where, leads
 from plugins.verifying.expected import Expected
 from plugins.verifying.facts import Facts, FoundAddress, problems_of
 from plugins.verifying.page import START, HtmlPage, Place
@@ -104,7 +104,7 @@ class Look:
         for address, place in structured_data.addresses(page):
             self._take(facts, address, place)
         for index in search_entry.indexes_of(page):
-            folder = self._leads(facts, index.address, index.place)
+            folder = leads(index.address, facts.name, self.expected.siteurl)
             if isinstance(folder, tuple):
                 facts.indexes.append((folder, index))
             else:
@@ -172,13 +172,13 @@ class Look:
 
     def _load(self, facts: Facts, address: str, place: Place) -> Target | None:
         """Records a file that readers of a feed load, which must be of the site."""
-        if is_elsewhere(address, facts.name, self.expected.siteurl):
+        if leads(address, facts.name, self.expected.siteurl) is Where.ELSEWHERE:
             facts.tell(feed, (f"nguồn tin {other_host.said_of(address)}", place))
         return self._take(facts, address, place)
 
     def _take(self, facts: Facts, address: str, place: Place) -> Target | None:
         """Records where an address leads. Returns the target if it is a file of the site."""
-        target = self._leads(facts, address, place)
+        target = leads(address, facts.name, self.expected.siteurl)
         if isinstance(target, tuple):
             if target not in facts.targets:
                 # Interned, because pickle then writes an address once for all its uses.
@@ -186,16 +186,9 @@ class Look:
             return target
         if target is Where.OUTSIDE:
             facts.outside.append(FoundAddress(address, place))
+        elif target is Where.NOWHERE:
+            facts.tell(dead_link, (f"địa chỉ {quoted(address, 200)} viết sai", place))
         return None
-
-    def _leads(self, facts: Facts, address: str, place: Place) -> Target | Where:
-        """Returns where an address leads, and reports an invalid one."""
-        try:
-            return leads(address, facts.name, self.expected.siteurl)
-        except ValueError:
-            said = f"địa chỉ {quoted(address, 200)} viết sai"
-            facts.tell(dead_link, (said, place))
-            return Where.ELSEWHERE
 
 
 # Any value of some hundreds does: most feeds hold the same few articles, the newest.

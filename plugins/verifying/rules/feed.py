@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from plugins.problems import quoted
 from plugins.publishing.ledger import FEEDS
-from plugins.verifying.addresses import SCHEME, is_elsewhere
+from plugins.verifying.addresses import SCHEME, Where, leads
 from plugins.verifying.expected import Expected
 from plugins.verifying.facts import FoundInFile, SiteFacts
 from plugins.verifying.page import START, Finding, HtmlPage
@@ -62,7 +62,7 @@ def wrong_content(content: HtmlPage, expected: Expected) -> Iterator[str]:
     for address, does, element in content.references:
         if not SCHEME.match(address):
             yield f"địa chỉ {quoted(address, 200)} trong mục không đầy đủ"
-        elif does is not Does.LEADS and is_elsewhere(address, content.name, expected.siteurl):
+        elif does is not Does.LEADS and leads(address, content.name, expected.siteurl) is Where.ELSEWHERE:
             yield f"<{element.tag}> trong mục {other_host.said_of(address)}"
     for source, _ in alt.without_alt(content):
         yield f"ảnh {quoted(source, 200)} trong mục không có alt"

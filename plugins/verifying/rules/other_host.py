@@ -7,7 +7,7 @@ action="https://other.example/">`. Right: all resources are on the site; links m
 from collections.abc import Iterator
 
 from plugins.problems import quoted
-from plugins.verifying.addresses import is_elsewhere
+from plugins.verifying.addresses import Where, leads
 from plugins.verifying.expected import Expected
 from plugins.verifying.page import Finding, HtmlPage
 from plugins.verifying.references import Does
@@ -18,7 +18,7 @@ RULE = "other-host"
 def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
     """Yields what a page loads from other hosts or sends to them."""
     for address, does, element in page.references:
-        if does is not Does.LEADS and is_elsewhere(address, page.name, expected.siteurl):
+        if does is not Does.LEADS and leads(address, page.name, expected.siteurl) is Where.ELSEWHERE:
             sends = f"gửi chữ đã gõ tới {quoted(address, 200)}: chỉ gửi về trang này"
             said = f"<{element.tag}> {sends if does is Does.SENDS else said_of(address)}"
             yield said, page.place_of(element)
