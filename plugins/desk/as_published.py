@@ -58,7 +58,7 @@ def as_published(order: Order) -> Iterator[tuple[Findings, Findings | None]]:
     if not findings.stopping:
         yield findings, findings
         return
-    before = Before.of(Releases(order.output), is_sample=(order.content / MARKER).is_file())
+    before = Before(Releases(order.output), is_sample=(order.content / MARKER).is_file())
     with holding_back(order, before, examined) as waiting:
         settled = waiting.hold_back_all(findings)
         yield findings, replace(settled, held_back=waiting.held_back) if settled else None

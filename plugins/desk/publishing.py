@@ -120,7 +120,7 @@ class _Publishing:
         self._mail = mail
         self._started = perf_counter()
         self._is_sample = (order.content / MARKER).is_file()
-        self._before = Before.of(releases, is_sample=self._is_sample)
+        self._before = Before(releases, is_sample=self._is_sample)
         self._builders: dict[Path, Builder] = {}
 
     def run(self) -> int:

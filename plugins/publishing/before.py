@@ -4,41 +4,28 @@ Files that were altered since they were written are not taken over. A release wi
 target for a rollback: it is set aside when the next one is served, and the one before it becomes the target.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.incremental.regular import read_whole
 from plugins.ownership.listing import OWN_LIST
-from plugins.ownership.own_folder import OwnFolder
 from plugins.ownership.swap import Say, named
 from plugins.pictures.measuring import MAX_BYTES
 from plugins.pictures.renditions import published_picture
 from plugins.publishing.assembling import carry, link_unchanged
-from plugins.publishing.manifest import MANIFEST, Release
+from plugins.publishing.manifest import MANIFEST
 from plugins.publishing.releases import Releases
 
 
-@dataclass(frozen=True)
 class Before:
     """The previous release. `release` is None if there is none, or if it cannot be identified (`unknown`)."""
 
-    releases: Releases
-    release: Release | None
-    own: OwnFolder | None
-    unknown: Path | None
-    is_other: bool
-    """Whether one of the two releases is sample data and the other is not. Then nothing is taken over."""
-
-    @classmethod
-    def of(cls, releases: Releases, *, is_sample: bool) -> Before:
-        """Returns the release that is served now."""
-        served = releases.served
-        own = releases.own(served) if served else None
-        is_other = served is not None and served.is_sample != is_sample
-        return cls(releases, served, own, releases.unknown, is_other)
+    def __init__(self, releases: Releases, *, is_sample: bool) -> None:
+        """`is_sample`: whether the next release is sample data."""
+        self.releases, self.release, self.unknown = releases, releases.served, releases.unknown
+        self.own = releases.own(self.release) if self.release else None
+        # Nothing is taken over between sample data and a real site.
+        self.is_other = self.release is not None and self.release.is_sample != is_sample
 
     def read(self, name: str, at_most: int) -> bytes | None:
         """Returns the bytes of one of its files; None if it has none or the file was altered."""

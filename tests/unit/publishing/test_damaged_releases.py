@@ -52,7 +52,7 @@ def publish(public: Path, files: dict[str, str], say: Callable[[str], None] = pr
     """Publishes a site with these files."""
     releases = Releases(public, say)
     with releases.locked():
-        before = Before.of(releases, is_sample=False)
+        before = Before(releases, is_sample=False)
         with releases.unfinished() as site:
             for name, text in files.items():
                 (site / name).parent.mkdir(parents=True, exist_ok=True)
