@@ -232,7 +232,7 @@ def _item_product(block: str) -> int:
 def _cells(block: str) -> int:
     """Returns the number of cells of a table: Python-Markdown fills all rows up to the header's length."""
     table = _TABLE.match(block)
-    # Two bars a cell at most: a text with bars that is no table costs little.
+    # No table: bars in a paragraph cost a fraction of what cells cost.
     if table is None:
         return block.count("|") // 2
     return (table["head"].count("|") + 1) * block.count("\n") + block.count("|")

@@ -92,8 +92,8 @@ which `re` finds fastest.
 _OTHER_HYPHENS = {ord(char): "-" for char in _HYPHENS}
 OF_ASSEMBLY = re.compile(r"/QH\d{1,2}$")
 """Ends the number of a law, whose type stands far before it: Luật Khiếu nại số 02/2011/QH13."""
-# Ends the text before a number: “Nghị định số ”, “Thông tư số: ”. The longest name first: “Nghị định” is not
-# “Nghị”.
+# Ends the text before a number: “Nghị định số ”, “Thông tư số: ”. The longest name first: “Chương trình hành
+# động” is not “Chương trình”.
 _KIND = re.compile(
     rf"(?<!\w)(?P<kind>{'|'.join(sorted(KINDS, key=len, reverse=True))})\s+(?:số\s*:?\s*)?$", re.IGNORECASE
 )

@@ -137,7 +137,7 @@ def repaired(markdown: str, rules: Sequence[Find]) -> str:
 def _corrected(typed: Typed, find: Find) -> Iterator[str]:
     """Yields the lines with a rule's corrections; nothing if it has none."""
     done = 0
-    # A rule yields its findings by kind, not by line.
+    # A rule may look for one thing after the other, and so yield its findings out of order.
     for found in sorted(find(typed), key=lambda each: each.start):
         # Corrections that overlap an earlier one wait for the next pass, which sees the new lines.
         if found.right and found.start >= done:

@@ -14,7 +14,7 @@ from plugins.incremental.queries import Queries, query
 from plugins.pages.known import as_of, has_page, library_of
 from plugins.pages.terms import terms_of
 
-# One row of three cards on a wide page.
+# Arbitrary: enough to go on reading, few enough to take in.
 RELATED = 3
 
 

@@ -19,7 +19,7 @@ MARKER = "DU-LIEU-MAU.txt"
 
 SAMPLE = FolderKind("sample", "dữ liệu mẫu", lambda folder: (folder / MARKER).is_file())
 
-# Few, so that `make demo` stays quick; each article takes one of them by turns.
+# Few, so that `make demo` stays quick: a quarter of the articles shows one of them.
 N_PICTURES = 4
 _WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 

@@ -18,7 +18,7 @@ EDITOR = "plugins/editor/web/package-lock.json"
 _PINNED = re.compile(
     r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?:\[[^\]]*\])?==(?P<version>[^\s;\\]+)\s*(?:;\s*(?P<marker>[^\\]*))?"
 )
-# Only SHA-256: what pip-compile writes.
+# Only SHA-256, which is what `make lock` writes.
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
 

@@ -27,7 +27,7 @@ PROJECT, PROJECT_LICENCE = "chuyen-muc-cai-cach-hanh-chinh", "AGPL-3.0"
 _SIMPLE = re.compile(r"[A-Za-z0-9.-]+")
 # The name at the start of a requirement: `requests` of `requests[socks]>=2; extra == "x"`.
 _REQUIRED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-# Ours has some 100 kB. A larger file of that name is not read, and counts as foreign.
+# Ours has 160 kB. A larger file of that name is not read, and counts as foreign.
 _MAX_BYTES = 4_000_000
 
 

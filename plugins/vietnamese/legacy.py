@@ -31,8 +31,8 @@ _ENCODINGS: Final[dict[str, tuple[Callable[[str], bool], Callable[[str], str]]]]
     "VNI": (is_written_in_vni, vni_to_unicode),
 }
 
-# The weight of the evidence (see above). With 2, Danish "på tø" is taken for TCVN3; with 4, "Hµ Néi" is not
-# found.
+# The weight of the evidence (see above). With 2, Scandinavian "på tø" is taken for TCVN3; with 4, "Hµ Néi" is
+# not found.
 _ENOUGH: Final = 3
 # Some eight words, which a writer finds in the text again.
 _SAMPLE_LENGTH: Final = 40

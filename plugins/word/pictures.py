@@ -18,8 +18,8 @@ _PHOTO_SHARE = 4
 
 # A whole page that was scrolled and photographed is tall and narrow: it must stay readable.
 _MAX_HEIGHT = 4 * MAX_WIDTH
-# Above Pillow's default of 75, because renditions are made from it again; at 95 the file would be twice as
-# large, and no eye sees it.
+# Above Pillow's default of 75, because renditions are made from it again. At 95 two test pictures were 1.5
+# and 1.8 times as large.
 _JPEG_QUALITY = 85
 _KINDS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF", "AVIF")
 """Formats that people paste into documents. Some other readers of Pillow start external programs."""

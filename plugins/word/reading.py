@@ -52,7 +52,7 @@ _LOST = {
 }
 _GUESSED = re.compile(r"(description|caption) automatically generated|được tạo tự động", re.IGNORECASE)
 """A phrase by which Word marks descriptions that it generated itself."""
-# Word's styles of a table of contents: its lines are made anew by the site.
+# Word's styles of a table of contents, which is left out: a web page has no page numbers.
 _CONTENTS = re.compile(r"toc \d|table of figures")
 _HEADING = re.compile(r"heading ([1-9])")
 

@@ -25,7 +25,7 @@ _SHADES = 63
 _TITLE = (82, 74, 66, 58, 50, 44)
 """Sizes of the title in pixels: the largest one that fits is used."""
 _TITLE_HEIGHT, _LEADING = 330, 1.22
-# On a phone a card is 300 pixels wide: letters of 32 become 8, the smallest that can be read.
+# Shown 300 pixels wide, as on a phone, these letters have 8 pixels.
 _SMALL = 32
 
 
