@@ -47,20 +47,17 @@ def names_in(content: Path, folder: str, suffix: str) -> list[str] | Problem:
 
     Symbolic links are left out; `stray-file` reports them for the whole content folder.
     """
-    found = []
     try:
         if (content / folder).is_symlink():
             return []
         with os.scandir(content / folder) as entries:
-            for entry in entries:
-                if entry.name.endswith(suffix) and not entry.is_symlink():
-                    found.append(f"{folder}/{entry.name}")
+            names = [each.name for each in entries if each.name.endswith(suffix) and not each.is_symlink()]
     # As for every folder of the content: it need not exist.
     except FileNotFoundError:
         return []
     except OSError as error:
         return cannot_read(folder, error)
-    return sorted(found)
+    return sorted(f"{folder}/{name}" for name in names)
 
 
 def cannot_read(path: str, error: OSError) -> Problem:

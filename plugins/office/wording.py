@@ -4,7 +4,6 @@
 "Đọc khoảng {minutes} phút" = "{minutes} phút đọc"
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from plugins.wording import WORDING_FILE, places
 from plugins.wording.catalogue import catalogue
 from plugins.wording.code import Filter
 from plugins.wording.current import MAX_SIZE
+from plugins.wording.toml_text import parse_toml
 
 RULE = "wording"
 
@@ -36,10 +36,9 @@ def load_wording(content: Path) -> tuple[Mapping[str, str], list[Problem]]:
 def parse_wording(text: str, path: str) -> Mapping[str, str] | list[Problem]:
     """Returns the wording in a TOML text, or its problems. Its keys must be texts of the catalogue."""
     try:
-        values = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        # A RecursionError, from brackets that are nested too deep, is no ValueError.
-        return [syntax_problem(ValueError(str(error)), text, path, RULE)]
+        values = parse_toml(text)
+    except ValueError as error:
+        return [syntax_problem(error, text, path, RULE)]
     # Only sources that can hold these texts are parsed: most offices replace a few.
     texts = catalogue(may_say=Filter(values))
     if not values.keys() <= texts.keys():

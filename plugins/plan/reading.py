@@ -1,7 +1,5 @@
 """Reads a TOML file with declared keys, such as the plan, and reports each problem with its line."""
 
-import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -11,14 +9,12 @@ from plugins.plan.schema import Key
 from plugins.plan.syntax import syntax_problem
 from plugins.plan.values import value_of, wrong_part
 from plugins.problems import Location, Problem, one_of, quoted
+from plugins.wording.toml_text import parse_toml
 
 MAX_SIZE = 200_000
 """In characters. The plan of 2020 has 12,000."""
 MAX_KEYS = 3_000
 """Equals signs and opening brackets together. The plan of 2020 has 150."""
-
-# tomllib's time for a dotted key is quadratic: a key of 20,000 parts takes 13 seconds.
-_DEEP_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]+[ \t]*\.[ \t]*){30}""", re.ASCII)
 
 Rows: TypeAlias = list[tuple[KeyPath, dict[str, Any]]]
 """The rows of a list, each with its path."""
@@ -121,15 +117,8 @@ def read_form(text: str, path: str, form: Form) -> Reader | Problem:
     # Before tomllib reads it, whose time is not linear.
     if len(text) > MAX_SIZE or text.count("=") + text.count("[") > MAX_KEYS:
         return Problem(Location(path), form.rule, f"tệp quá dài để là {form.said}: xóa phần thừa")
-    if deep := _DEEP_KEY.search(text):
-        line = text.count("\n", 0, deep.start()) + 1
-        return Problem(
-            Location(path, line), form.rule, "tên khóa có quá nhiều dấu chấm: tên khóa chỉ là một từ"
-        )
     try:
-        values = tomllib.loads(text)
-    except RecursionError:
-        return Problem(Location(path), form.rule, "ngoặc lồng quá sâu, không đọc được")
+        values = parse_toml(text)
     except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
         return syntax_problem(error, text, path, form.rule)
     reader = Reader(path, form, locate_keys(text))

@@ -9,6 +9,8 @@ _LONG_NUMBER = re.compile(r"[0-9_]{1000}")
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 _HINTS = {
+    "Too many parts": "tên khóa có quá nhiều dấu chấm: tên khóa chỉ là một từ",
+    "Too many brackets": "ngoặc lồng quá sâu, không đọc được",
     "Invalid date or datetime": "ngày không có trong lịch: sửa lại ngày, dạng 2020-02-13",
     "Exceeds the limit": "số quá dài: sửa lại số",
     "Invalid value": "giá trị không đọc được: chữ phải đặt trong dấu nháy kép, ngày viết dạng 2020-02-13",
@@ -28,8 +30,8 @@ _HINTS = {
     "Expected ']": "thiếu dấu ] ở cuối tên bảng",
     "Unescaped '\\'": "dấu \\ trong dấu nháy kép phải viết đôi: \\\\",
 }
-"""The beginning of each message of tomllib, and what to say instead. The first one that fits is used, so a
-longer one stands above the one that it begins with (`Illegal character '\\n'`).
+"""The beginning of each message of `parse_toml`, and what to say instead. The first one that fits is used, so
+a longer one stands above the one that it begins with (`Illegal character '\\n'`).
 """
 
 

@@ -72,13 +72,7 @@ def is_in_range(day: date) -> bool:
 def parse_day_first(text: str) -> date | None:
     """Returns the day of `dd/mm/yyyy` (day first, as Excel writes it in Việt Nam); None for other text."""
     matched = _DAY_FIRST.fullmatch(text)
-    if matched is None or matched["hour"]:
-        return None
-    try:
-        return date(int(matched["year"]), int(matched["month"]), int(matched["day"]))
-    # 31 February.
-    except ValueError:
-        return None
+    return None if matched is None or matched["hour"] else parse_day(suggest_day(text) or "")
 
 
 def suggest_day(text: str) -> str | None:
@@ -128,7 +122,5 @@ def _zone(typed: str) -> timezone:
 def impossible_day(text: str) -> str | None:
     """Returns `30/02/2020` for `2020-02-30` (right form, but no such day); None for anything else."""
     matched = _ISO.fullmatch(text)
-    if matched is None:
-        return None
-    year, month, day = matched[1], matched[2], matched[3]
-    return None if parse_day(f"{year}-{month}-{day}") else f"{day}/{month}/{year}"
+    # The first ten characters are the day; a time may follow.
+    return f"{matched[3]}/{matched[2]}/{matched[1]}" if matched and not parse_day(text[:10]) else None

@@ -5,6 +5,7 @@ template or a module is compiled: every text is found there, none needs a marker
 
 - `current`: the wording in use; `fixed`, which marks words that no wording may replace
 - `templates`, `code`, `scripts`: find and replace the texts of templates, of modules and of scripts
+- `toml_text`: parses TOML within bounds, for this package and the files of the office and its plans
 - `catalogue`: all texts of these, with where each is written
 """
 

@@ -8,7 +8,6 @@ that it replaces.
 import ast
 import re
 import sys
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
@@ -18,6 +17,7 @@ from typing import Any
 
 from plugins.incremental.regular import read_whole
 from plugins.wording.current import MAX_SIZE, PLACEHOLDER, VIETNAMESE, WORDING_FILE, free_name, places
+from plugins.wording.toml_text import parse_toml
 
 PACKAGE = "plugins"
 SAYS_NOTHING = "vietnamese"
@@ -38,9 +38,9 @@ def compile_as_worded(content: Path) -> None:
     Ignores an unreadable file and texts with other placeholders: `plugins.office.wording` reports them.
     """
     try:
-        values = tomllib.loads(read_whole(content / WORDING_FILE, MAX_SIZE).decode("utf-8-sig"))
+        values = parse_toml(read_whole(content / WORDING_FILE, MAX_SIZE).decode("utf-8-sig"))
     # Without valid words of its own, an office has the usual ones.
-    except (OSError, ValueError, RecursionError):
+    except (OSError, ValueError):
         return
     worded = {
         text: said

@@ -26,7 +26,7 @@ STANDS_ON: dict[str, set[str]] = {
     "targets": set(),
     "wording": {"incremental"},
     "ownership": {"problems", "incremental"},
-    "plan": {"problems"},
+    "plan": {"problems", "wording"},
     "documents": {"problems", "wording"},
     "pictures": {"vietnamese", "incremental"},
     "articles": {"plan", "documents", "pictures", "targets"},

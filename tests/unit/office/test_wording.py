@@ -26,6 +26,7 @@ def test_texts_are_said_in_other_words() -> None:
         ('"Việc nhiều người cần" = 3', "phải là một đoạn chữ"),
         ('"Việc nhiều người cần" = "Bà con\\u0001"', "có ký tự không nhìn thấy"),
         ('"Việc nhiều người cần" = "Bà con', "thiếu dấu nháy kép"),
+        ("a." * 200 + "a = 1", "quá nhiều dấu chấm"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(line: str, words: str) -> None:
