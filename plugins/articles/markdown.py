@@ -5,9 +5,8 @@ Therefore what they collect is read from attributes of the converter.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from hashlib import blake2b
-from html import unescape
 from importlib import import_module
 from typing import Any
 
@@ -41,12 +40,11 @@ class MarkdownReader:
         """
         md = self._markdown.reset()
         html = md.convert(markdown)
-        # Extensions set `seen` and `toc_tokens`; Markdown's type stubs do not have them.
         seen = md.seen  # type: ignore[attr-defined]  # set by an extension
         body = Body(
             digest=_digest(markdown),
             first_line=first_line,
-            headings=tuple(_headings(md.toc_tokens)),  # type: ignore[attr-defined]  # set by an extension
+            headings=tuple(Heading(*each) for each in seen.headings),
             links=tuple(Link(*each) for each in seen.links),
             pictures=tuple(Picture(*each) for each in seen.pictures),
             raw_html=tuple(RawHtml(*each) for each in seen.raw_html),
@@ -72,10 +70,3 @@ def _made(extension: Any, configs: Mapping[str, Any]) -> Any:
 
 def _digest(text: str) -> bytes:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
-def _headings(tokens: list[dict[str, Any]]) -> Iterator[Heading]:
-    for token in tokens:
-        # The extension gives the words as HTML, with `&amp;` for `&`.
-        yield Heading(token["level"], token["id"], unescape(token["name"]))
-        yield from _headings(token["children"])

@@ -8,6 +8,7 @@ No package imports this one. What an extension collects is put on the converter,
 | `seen` | collects links, pictures and raw HTML of the text being converted |
 | `addresses` | rewrites addresses for `plugins.articles.links`, which resolves them |
 | `figures` | turns a picture with a title into a figure with a caption |
+| `headings` | gives headings their anchors, and collects them |
 | `links` | collects and rewrites links and pictures of the tree |
 | `raw_html` | passes raw HTML to `allowed`, fragment by fragment, and reports what is removed |
 | `allowed` | the list of allowed HTML, and nh3, which cleans by it |

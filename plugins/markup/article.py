@@ -9,7 +9,6 @@ from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import HTML_RE
 from markdown.treeprocessors import Treeprocessor
 
@@ -20,6 +19,7 @@ from plugins.markup.figures import FigureTreeprocessor
 from plugins.markup.fill_in import FILL_IN, FillInProcessor
 from plugins.markup.footnotes import FootnoteTreeprocessor, footnotes
 from plugins.markup.glossary import GlossaryTreeprocessor
+from plugins.markup.headings import HeadingTreeprocessor
 from plugins.markup.invisible import InvisibleEntities
 from plugins.markup.links import LinkTreeprocessor
 from plugins.markup.raw_html import (
@@ -33,12 +33,6 @@ from plugins.markup.seen import Seen
 from plugins.markup.tables import TableTreeprocessor
 from plugins.markup.unmarked import MarkedTexts, UnmarkedParagraphs
 from plugins.markup.whitespace import Whitespace
-from plugins.vietnamese import slugify
-
-
-def _anchor(text: str, separator: str) -> str:
-    """Returns the anchor of a heading. Python-Markdown's own function drops đ."""
-    return slugify(text) or "muc"
 
 
 class _InlineBalance(Treeprocessor):
@@ -67,7 +61,6 @@ class ArticleExtension(Extension):
                 # the Content-Security-Policy forbids.
                 TableExtension(use_align_attribute=True),
                 footnotes(),
-                TocExtension(slugify=_anchor, marker=""),
                 FencedCodeExtension(),
                 DefListExtension(),
                 AbbrExtension(),
@@ -104,6 +97,7 @@ class ArticleExtension(Extension):
         md.treeprocessors.register(_InlineBalance(md, reporter), "inline_balance", 11)
         original: Any = md.treeprocessors["abbr"]
         md.treeprocessors.register(Abbreviations(md, original.abbrs), "abbr", 7)
+        md.treeprocessors.register(HeadingTreeprocessor(md, self._seen), "headings", 5)
         md.treeprocessors.register(MarkedTexts(md), "inline", 20)
         # Before all of Python-Markdown's processors, of which the first has 100.
         md.parser.blockprocessors.register(UnmarkedParagraphs(md.parser), "unmarked_paragraph", 110)

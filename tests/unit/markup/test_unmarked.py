@@ -37,8 +37,7 @@ OURS, THOROUGH = converter(), thorough_converter()
 def converted(md: Markdown, text: str) -> tuple[Any, ...]:
     html = md.reset().convert(text)
     seen = md.seen  # type: ignore[attr-defined]  # set by an extension
-    tokens = md.toc_tokens  # type: ignore[attr-defined]  # set by an extension
-    return html, list(seen.links), list(seen.pictures), list(seen.raw_html), tokens
+    return html, list(seen.links), list(seen.pictures), list(seen.raw_html), list(seen.headings)
 
 
 def assert_same(text: str) -> None:
