@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 from plugins.incremental.queries import Memo, Queries, Query, node
 from plugins.incremental.workers import can_fork, over_cores
 
-_AT_ONCE = 64
+_AT_ONCE = 128
 """Files in one job of a worker process. Neighbouring pages share queries, so small jobs would repeat them."""
 
 Asked: TypeAlias = "tuple[Query[Any, Any], *tuple[str, ...]]"
