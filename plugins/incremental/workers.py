@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +20,9 @@ WORTH_IT = 100
 saves.
 """
 
+_MOMENTS, _MOMENT = 20, 0.005
+"""How often, and after how many seconds each, `can_fork` looks again whether a thread has ended."""
+
 _PR_SET_PDEATHSIG = 1
 """An option of prctl(2)."""
 
@@ -30,17 +35,26 @@ def cores() -> int:
 
 
 def over_cores(
-    function: Callable[[Item], Result], items: Sequence[Item], size: Callable[[Item], int]
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    size: Callable[[Item], int],
+    *,
+    is_picklable: bool = True,
 ) -> Iterator[Result]:
-    """Yields the results in the order of the items. `function` must be pure and picklable."""
-    if cores() == 1 or sum(map(size, items)) < WORTH_IT:
+    """Yields the results in the order of the items, which must be picklable.
+
+    `function` must be pure. If it is not picklable, processes start only where they can be forked.
+    """
+    too_small = cores() == 1 or sum(map(size, items)) < WORTH_IT
+    forks = not too_small and can_fork()
+    if too_small or not (forks or is_picklable):
         yield from map(function, items)
         return
     # Imported late to keep the start fast: most runs have too little work to share.
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    context = get_context("fork" if can_fork() else "spawn")
+    context = get_context("fork" if forks else "spawn")
     n_done = 0
     with ProcessPoolExecutor(cores(), context, _begin, (function,)) as pool, suppress(Exception):
         for result in pool.map(_run, items):
@@ -57,7 +71,15 @@ def can_fork() -> bool:
     A lock held by another thread would stay locked in the child, so there must be one thread only; those of
     libraries count too. macOS is excluded because its system libraries start threads.
     """
-    return sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return False
+    threads = Path("/proc/self/task")
+    # A thread that Python has joined lives on for a moment.
+    for _ in range(_MOMENTS):
+        if len(list(threads.iterdir())) == 1:
+            return True
+        time.sleep(_MOMENT)
+    return False
 
 
 def _begin(function: Callable[[Any], Any]) -> None:

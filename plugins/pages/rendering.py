@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from plugins.incremental.queries import Memo, Queries, Query, node
-from plugins.incremental.workers import can_fork, over_cores
+from plugins.incremental.workers import over_cores
 
 _AT_ONCE = 128
 """Files in one job of a worker process. Neighbouring pages share queries, so small jobs would repeat them."""
@@ -85,13 +85,10 @@ class Rendering:
 
         self.close()
         # Templates and functions cannot be sent to a process. A forked one has them, and is sent numbers.
-        numbers = range(len(jobs))
-        memos = (
-            over_cores(written, numbers, lambda each: len(jobs[each]))
-            if can_fork()
-            else map(written, numbers)
-        )
-        for memo in memos:
+        # Each process compiles templates and computes figures anew: for fewer than 500 files one is as fast.
+        for memo in over_cores(
+            written, range(len(jobs)), lambda each: len(jobs[each]) // 5, is_picklable=False
+        ):
             self.queries.take(memo)
         for file in self._waiting:
             self.is_kept(file.name, self._made_of(file))

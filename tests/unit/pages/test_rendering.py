@@ -14,7 +14,7 @@ from plugins.incremental.workers import cores
 from plugins.pages.rendering import Rendering
 
 ROOT = Path(__file__).resolve().parents[3]
-N_FILES = 300
+N_FILES = 700
 
 # Runs this module in a process with one thread: pytest may run tests in one that has several.
 IN_ONE_THREAD = """
