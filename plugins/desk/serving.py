@@ -170,6 +170,8 @@ class _Handler(SimpleHTTPRequestHandler):
         elif self.server.editor and path.startswith(EDITOR_PATH):
             self._editor(self.server.editor, path.removeprefix(EDITOR_PATH) or "index.html")
         elif not path.startswith(f"{self.server.base}/"):
+            # People type the bare address; anything else outside of the base does not exist on the real site,
+            # either.
             self._redirect(f"{self.server.base}/") if path == "/" else self._not_found()
         else:
             self._file(path[len(self.server.base) :])
@@ -181,6 +183,7 @@ class _Handler(SimpleHTTPRequestHandler):
         """Serves a file of the site. The address of a folder gets a slash, and shows its `index.html`."""
         found = _within(self.server.folder, self.translate_path(path))
         if found is not None and found.is_dir():
+            # As nginx does: relative addresses of the page would lead elsewhere without the slash.
             if not path.endswith("/"):
                 self._redirect(f"{self.server.base}{path}/")
                 return

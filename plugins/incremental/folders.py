@@ -15,7 +15,6 @@ def walk(
     Folders with a name in `passed_over` are skipped, and so are those that cannot be opened: their names are
     added to `closed`. Unlike `os.walk` it is not recursive, so any depth works.
     """
-    # A list of folders to visit instead of recursion.
     waiting = [""]
     while waiting:
         below = waiting.pop()

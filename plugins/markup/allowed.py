@@ -51,6 +51,7 @@ def kept_value(tag: str, name: str, value: str) -> str | None:
     if name == "src":
         return for_pelican_picture(value) if is_safe_picture(value) else None
     if name in _NUMBERS:
+        # Percentages and other units are styles, which belong to the theme.
         return value if _NUMBER.fullmatch(value) else None
     if name == "scope":
         return value if value in _SCOPES else None

@@ -19,6 +19,7 @@ def check_days(reader: Reader, rows: Rows, year: Period | None) -> None:
         if "from" in row:
             row["since"] = row.pop("from")
         first, last = row.get("since"), row.get("until")
+        # Such a term would hold on no day and vanish from all pages.
         if first and last and last < first:
             said = f"ngày ghi ở until đứng trước ngày ghi ở from ({format_date(first)})"
             reader.report((*where, "until"), f"{said}: sửa một trong hai")

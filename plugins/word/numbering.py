@@ -118,17 +118,20 @@ def formatted(number: int, kind: str) -> str:
 
 def _label(level: Level, index: int, numbering: Numbering, counter: Mapping[int, int]) -> Label | None:
     """Returns the label for the present state of the counter; None if the level prints nothing."""
+    # Bullets are letters of symbol fonts, which mean something else in other fonts. A dash is a dash in all.
     if level.kind == "bullet":
         return Label(level.text if level.text in _DASHES else "•", index, is_bullet=True)
     plain = _PLAIN.fullmatch(level.text) if level.kind == "decimal" else None
 
     def number(found: re.Match[str]) -> str:
         at = int(found[1]) - 1
+        # “1.2.”: a level may show the numbers of the levels above it.
         of = numbering.levels.get(at, Level())
         kind = "decimal" if level.all_digits else of.kind
         return formatted(counter.get(at, of.start), kind)
 
     text = _PLACE.sub(number, level.text).strip()
+    # Only `1.` can be a list of Markdown; “Điều 1.” and “a)” stay text.
     is_plain = plain is not None and int(plain[1]) == index + 1
     return Label(text, index, value=counter[index] if is_plain else None) if text else None
 
@@ -140,6 +143,7 @@ def _read(numbering: ET.Element) -> dict[str, Numbering]:
     found = {}
     for each in numbering.iter(f"{W}num"):
         counters = value(each.find(f"{W}abstractNumId"))
+        # A copy: an override belongs to this definition alone.
         levels = dict(abstract.get(counters, {}))
         for override in each.findall(f"{W}lvlOverride"):
             index = _whole(override.get(f"{W}ilvl"), 0)

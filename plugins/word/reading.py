@@ -358,6 +358,7 @@ class WordReader:
         words = (properties.get("descr") or properties.get("title") or "") if properties is not None else ""
         click = properties.find(f"{DRAWING}main}}hlinkClick") if properties is not None else None
         relation = self._relations.get(click.get(f"{R}id", "")) if click is not None else None
+        # A picture may be a link by itself, or stand within one.
         href = self._usable(relation.target) if relation else look.href
         return look._replace(alt=words, href=href, is_aside=frame.tag == _FRAMES[1])
 

@@ -66,6 +66,7 @@ def run(options: InitOptions) -> int:
     if not has_plan:
         path = plans / f"{answers['year']}.toml"
         texts[path] = plan_file(answers, proposal)
+    # Before anything is written: half an office is harder to mend than none.
     wrong = [line for path, text in texts.items() for line in _problems(path, text)]
     if wrong:
         raise Refused("\n".join((*wrong, "Chưa ghi gì: trả lời lại các câu trên.")))

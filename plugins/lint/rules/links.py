@@ -188,6 +188,7 @@ def _of_words(record: Article | Page, markdown: str) -> Iterator[Problem]:
             )
             yield Problem(places.of(link.text), "link-words", message, Severity.ADVICE)
     text = without_code(markdown)
+    # The address of a link definition is on purpose not in a sentence.
     if "]:" in text:
         text = _DEFINITION.sub(lambda found: " " * len(found[0]), text)
     for match in _BARE.finditer(text):

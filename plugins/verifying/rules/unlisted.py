@@ -20,6 +20,7 @@ def check_site(site: SiteFacts, expected: Expected) -> Iterator[FoundInFile]:
     apart = {page_of(each) for each in {*expected.unlisted, *expected.withdrawn, *expected.moved}}
     for name in sorted(apart):
         facts = site.facts.get(name)
+        # These addresses were published once, so they must be answered.
         if facts is None or not facts.is_page:
             yield name, "không có trang này: dựng lại bằng make publish", START
         elif facts.is_indexed:
