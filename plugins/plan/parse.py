@@ -144,6 +144,9 @@ def _codes(reader: Reader, name: str) -> Set[str]:
 
 def _calendar(reader: Reader, year: int | None, reporting: Mapping[str, Any], spans: Rows) -> Calendar | None:
     """Returns how the plan divides its year; None if that, or the year, has a problem."""
+    is_typed = ("reporting", "calendar") in reader.lines
+    if "reporting" not in reader.tables or (is_typed and "calendar" not in reporting):
+        return None  # the table is missing, or its key invalid, which was reported when it was read
     code = reporting.get("calendar", DECREE_09_2019.code)
     if code not in CALENDAR_CODES:
         said = f"không có lịch {quoted(code)}; {one_of(code, CALENDAR_CODES)}"
