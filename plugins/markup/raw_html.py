@@ -32,44 +32,12 @@ from plugins.targets import is_script_scheme
 
 # They run code, load something, send what readers type, or end the page around them: errors. All else that is
 # not allowed is only removed.
-_DANGEROUS = frozenset(
-    [
-        "script",
-        "style",
-        "iframe",
-        "frame",
-        "frameset",
-        "object",
-        "embed",
-        "applet",
-        "form",
-        "input",
-        "button",
-        "select",
-        "textarea",
-        "option",
-        "link",
-        "meta",
-        "base",
-        "svg",
-        "math",
-        "template",
-        "noscript",
-        "video",
-        "audio",
-        "source",
-        "track",
-        "html",
-        "head",
-        "body",
-        "title",
-        "portal",
-        "xmp",
-        "plaintext",
-        "noembed",
-        "noframes",
-    ]
+_DANGEROUS_TAGS = (
+    "script style iframe frame frameset object embed applet form input button select textarea option link "
+    "meta base svg math template noscript video audio source track html head body title portal xmp plaintext "
+    "noembed noframes"
 )
+_DANGEROUS = frozenset(_DANGEROUS_TAGS.split())
 # They run code, load something or send elsewhere what readers type; `style` can cover the page.
 _DANGEROUS_ATTRIBUTES = frozenset(
     ("style", "srcdoc", "formaction", "action", "xlink:href", "srcset", "background")
