@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from plugins.coverage.closed import Closings
 from plugins.coverage.model import Coverage, Row
 from plugins.coverage.verdict import verdict
-from plugins.plan import Dimension, Period, PeriodState
+from plugins.plan import Period, PeriodState
 from plugins.vietnamese import format_number
 
 
@@ -23,7 +23,6 @@ class PeriodChange:
 
     period: Period
     words: str
-    dimension: Dimension | None = None
     row: Row | None = None
 
 
@@ -34,7 +33,7 @@ def changes(coverage: Coverage, closings: Closings) -> list[tuple[date, tuple[Pe
         for dimension in coverage.followed:
             for row in coverage[dimension].planned:
                 for day, words in _of_row(row, period):
-                    days[day].append(PeriodChange(period, words, dimension, row))
+                    days[day].append(PeriodChange(period, words, row))
         if period.state(coverage.as_of) is PeriodState.ENDED:
             # The verdict is final only when the last day has passed: articles of that day still count.
             days[period.last + timedelta(1)].append(PeriodChange(period, str(verdict(coverage, period))))

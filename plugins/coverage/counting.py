@@ -50,12 +50,12 @@ def compute(
                 codes = dimension.merged_codes(plan, term.code, day) if has_merged else (term.code,)
                 target = paced_target(partial(dimension.target, plan, term.code, period), [term], period, day)
                 cells[period] = cell(period, dimension, codes, in_plan=term.holds_on(day), **target)
-            yield Row(term, cells)
+            yield Row(dimension, term, cells)
         found = {*published.by_code[dimension], *done.by_code[dimension]}
         for code in sorted(found - {term.code for term in planned}):
             # Such a term has no target: `*` stands for each of the plan's own terms only.
             cells = {period: cell(period, dimension, (code,), in_plan=False) for period in plan.periods}
-            yield Row(_unplanned_term(code, plans, dimension), cells, in_plan=False)
+            yield Row(dimension, _unplanned_term(code, plans, dimension), cells, in_plan=False)
 
     return Coverage(
         plan=plan,

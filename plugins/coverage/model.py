@@ -159,6 +159,7 @@ class Row:
     `in_plan` is false for a code that articles of the year use, but this plan does not have.
     """
 
+    dimension: Dimension
     term: Term
     cells: Mapping[Period, Cell]
     in_plan: bool = True
@@ -240,8 +241,8 @@ class Coverage:
 
     @property
     def running_main(self) -> Period | None:
-        """The running quarter, or the corresponding period of the plan's calendar."""
-        return self.running(self.plan.calendar.main)
+        """The running quarter, or the corresponding period of the plan's calendar; None outside its year."""
+        return next((each for each in self.of_kind(self.plan.calendar.main) if self.as_of in each), None)
 
     @property
     def followed(self) -> Iterator[Dimension]:
@@ -254,10 +255,6 @@ class Coverage:
     def of_kind(self, *kinds: PeriodKind) -> tuple[Period, ...]:
         """Returns the periods of these kinds, in order."""
         return tuple(period for period in self.periods if period.kind in kinds)
-
-    def running(self, kind: PeriodKind) -> Period | None:
-        """Returns the period of a kind that contains `as_of`; None if the year is over or has not begun."""
-        return next((each for each in self.of_kind(kind) if self.as_of in each), None)
 
 
 def passing_percentage(coverage: Coverage, period: Period) -> int:

@@ -18,7 +18,6 @@ class Need:
     the largest gap, not the sum.
     """
 
-    dimension: Dimension
     row: Row
     cells: tuple[Cell, ...]
 
@@ -57,7 +56,7 @@ def needs(coverage: Coverage, dimension: Dimension) -> list[Need]:
     # The plan sorts periods by kind; `due` expects the earliest end first.
     running.sort(key=lambda each: each.last)
     found = [
-        Need(dimension, row, cells)
+        Need(row, cells)
         for row in coverage[dimension].planned
         if (cells := tuple(row[period] for period in running if row[period].state in OPEN))
     ]

@@ -62,7 +62,7 @@ def joint_block(coverage: Coverage, *periods: Period) -> Iterator[FindingsBlock]
             f"{each.cell.period.short_name}: {format_number(each.cell.n_published)} trên chỉ tiêu "
             f"{format_number(each.cell.n_target or 0)} tin, bài, {each.cell.state_words}.",
             f"{each.unit.term.name}, {each.topic.term.name}",
-            published_figure(coverage, UNIT, each.unit, each.cell.period).url,
+            published_figure(coverage, each.unit, each.cell.period).url,
         )
         for each in joints(coverage, *periods)
     ]
@@ -82,7 +82,7 @@ def units_block(coverage: Coverage, period: Period) -> Iterator[FindingsBlock]:
             f"{format_number(row[period].n_published)} tin, bài"
             + (f", {row[period].state_words}." if row[period].n_target is not None else "."),
             f"Nêu gương: {row.term.name}",
-            published_figure(coverage, UNIT, row, period).url,
+            published_figure(coverage, row, period).url,
         )
         for row in praised(coverage, period)
     ]

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from plugins.coverage.model import Coverage
 from plugins.coverage.views.tables import published_figure, state_view, total_figure
 from plugins.coverage.views.values import CalendarView, PeriodBarsView, StripView
-from plugins.plan import TOPIC, Period, PeriodKind
+from plugins.plan import Period, PeriodKind
 from plugins.vietnamese import format_number
 
 WIDTH, HEIGHT = 120, 32
@@ -34,7 +34,7 @@ def charts(coverage: Coverage) -> tuple[PeriodBarsView, ...]:
     return tuple(
         PeriodBarsView(
             row.term.name,
-            published_figure(coverage, TOPIC, row, coverage.year),
+            published_figure(coverage, row, coverage.year),
             state_view(row[coverage.year]),
             _bars(numbers, most),
             f"Từ {first} đến {last}: " + ", ".join(map(format_number, numbers)),

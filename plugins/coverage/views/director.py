@@ -55,7 +55,7 @@ def tasks(coverage: Coverage, coming: Sequence[Article]) -> tuple[TaskView, ...]
     # Without open targets, the tasks are terms without anything in the running quarter.
     if not lines and quarter:
         lines = [
-            _first_article(coverage, dimension, row, quarter, coming)
+            _first_article(coverage, row, quarter, coming)
             for dimension in DIMENSIONS
             # Units without an article are named below the tasks (`also`).
             if dimension.takes_targets and dimension is not UNIT
@@ -72,10 +72,10 @@ def _task(coverage: Coverage, need: Need, coming: Sequence[Article]) -> TaskView
     sooner = "".join(f", {format_number(number)} trước hết {day.day}/{day.month}" for number, day in due[:-1])
     return TaskView(
         need.row.term.name,
-        published_figure(coverage, need.dimension, need.row, need.cells[-1].period).url,
-        _lead(coverage, need.dimension, need.row),
+        published_figure(coverage, need.row, need.cells[-1].period).url,
+        _lead(coverage, need.row),
         f"{format_number(n_needed)} bài",
-        _coming_words(coverage.plan, need.dimension, need.row, coming, last),
+        _coming_words(coverage.plan, need.row, coming, last),
         f"{format_date(last)}{sooner}",
         need.is_slow,
     )
@@ -85,40 +85,38 @@ def _joint_task(coverage: Coverage, joint: Joint, coming: Sequence[Article]) -> 
     """Returns the task for a unit's target on a topic: a task of the unit, named after the topic."""
     # Drafts of other units on the topic do not count for this unit's target.
     mine = [each for each in coming if joint.unit.term.code in UNIT.codes(each)]
-    return _task(coverage, Need(UNIT, joint.unit, (joint.cell,)), mine)._replace(
+    return _task(coverage, Need(joint.unit, (joint.cell,)), mine)._replace(
         name=joint.topic.term.name,
-        coming=_coming_words(coverage.plan, TOPIC, joint.topic, mine, joint.cell.period.last),
+        coming=_coming_words(coverage.plan, joint.topic, mine, joint.cell.period.last),
     )
 
 
-def _first_article(
-    coverage: Coverage, dimension: Dimension, row: Row, quarter: Period, coming: Sequence[Article]
-) -> TaskView:
+def _first_article(coverage: Coverage, row: Row, quarter: Period, coming: Sequence[Article]) -> TaskView:
     return TaskView(
         row.term.name,
-        published_figure(coverage, dimension, row, quarter).url,
-        _lead(coverage, dimension, row),
+        published_figure(coverage, row, quarter).url,
+        _lead(coverage, row),
         f"bài đầu tiên trong {quarter.kind.said}",
-        _coming_words(coverage.plan, dimension, row, coming, quarter.last),
+        _coming_words(coverage.plan, row, coming, quarter.last),
         format_date(quarter.last),
         False,
     )
 
 
-def _lead(coverage: Coverage, dimension: Dimension, row: Row) -> str:
+def _lead(coverage: Coverage, row: Row) -> str:
     """Returns the units that are responsible for a row; for a unit's own target, that unit."""
     # A unit answers for its own target; the plan names no other.
-    if dimension is UNIT:
+    if row.dimension is UNIT:
         return row.term.name
     plan = coverage.plan
     names = {unit.code: unit.name for unit in plan.units}
     return "; ".join(names[code] for code in leads(plan, row.term, coverage.as_of)) or NOBODY
 
 
-def _coming_words(plan: Plan, dimension: Dimension, row: Row, coming: Sequence[Article], last: date) -> str:
+def _coming_words(plan: Plan, row: Row, coming: Sequence[Article], last: date) -> str:
     """Returns the drafts and scheduled articles that will count by a day: `2 bản nháp, 1 chờ đăng`."""
-    codes = dimension.merged_codes(plan, row.term.code, last)
-    mine = [each for each in coming if not codes.isdisjoint(dimension.codes(each)) and each.day <= last]
+    codes = row.dimension.merged_codes(plan, row.term.code, last)
+    mine = [each for each in coming if not codes.isdisjoint(row.dimension.codes(each)) and each.day <= last]
     n_drafts = sum(each.status is Status.DRAFT for each in mine)
     parts = [(n_drafts, "bản nháp"), (len(mine) - n_drafts, "chờ đăng")]
     return ", ".join(f"{format_number(number)} {what}" for number, what in parts if number) or "chưa có"

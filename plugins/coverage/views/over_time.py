@@ -44,9 +44,9 @@ def changes_page(coverage: Coverage, closings: Closings) -> ChangesPage:
 
 
 def _line(coverage: Coverage, change: PeriodChange) -> Line:
-    if change.row is None or change.dimension is None:
+    if change.row is None:
         return Line(change.words, change.period.name, places.period_url(coverage.plan, change.period))
-    figure = published_figure(coverage, change.dimension, change.row, change.period)
+    figure = published_figure(coverage, change.row, change.period)
     return Line(f"{change.words} trong {change.period.name_inside}.", change.row.term.name, figure.url)
 
 
@@ -66,15 +66,13 @@ def side_by_side_page(now: Coverage, then: Coverage) -> SideBySidePage:
         # What stays unmet is a topic that only the earlier plan has.
         met |= codes
         old = [each for each in of_old if each.term.code in codes]
-        cells = (
-            (_then(before, row, old, plan), published_figure(now, TOPIC, row, p)) for before, p in periods
-        )
+        cells = ((_then(before, row, old, plan), published_figure(now, row, p)) for before, p in periods)
         rows.append(SideBySideRow(row.term.name, _was(row, old), tuple(cells)))
     rows += [
         SideBySideRow(
             row.term.name,
             f"chỉ có trong Kế hoạch năm {then.plan.year}",
-            tuple((published_figure(then, TOPIC, row, before.period), None) for before, _ in periods),
+            tuple((published_figure(then, row, before.period), None) for before, _ in periods),
         )
         for row in of_old
         if row.term.code not in met
@@ -114,7 +112,7 @@ def _then(before: ComparedPeriod, row: Row, rows: Sequence[Row], plan: Plan) -> 
     if not rows:
         return None
     if len(rows) == 1:
-        return published_figure(before.coverage, TOPIC, rows[0], before.period)
+        return published_figure(before.coverage, rows[0], before.period)
     text = format_number(before.n_published(plan, TOPIC, row.term.code))
     return Figure(
         text,

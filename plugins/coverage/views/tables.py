@@ -59,7 +59,6 @@ def table_view(
     table = coverage[dimension]
     has_targets = table.has_targets(*periods)
     name = dimension.said
-    with_targets = {period for period in periods if table.has_targets(period)}
     most = {each: max((row[each].n_published for row in table.rows), default=0) for each in periods}
     return TableView(
         anchor=anchor or f"theo-{dimension.folder}",
@@ -67,7 +66,7 @@ def table_view(
         caption=f"Số tin, bài theo {name.lower()}, {over}",
         corner=name,
         columns=tuple(
-            column if not has_targets or period in with_targets else column._replace(target_note=NO_TARGET)
+            column if not has_targets or table.has_targets(period) else column._replace(target_note=NO_TARGET)
             for period, column in zip(periods, columns_of(coverage, periods), strict=True)
         ),
         rows=tuple(
@@ -82,11 +81,9 @@ def table_view(
                         places.term_anchor(dimension, row.term),
                         row.term.name,
                     )._replace(
-                        target=_target(row[period], period in with_targets),
                         state=state_view(row[period]),
-                        before=tuple(_before_row(coverage, each, dimension, row) for each in others),
+                        before=tuple(_before_row(coverage, each, row) for each in others),
                         closed=_closed(closed.figure(dimension, row.term.code)) if closed else "",
-                        has_target=row[period].n_target is not None,
                         bullet=_bullet(row[period], most[period]),
                     )
                     for period in periods
@@ -123,14 +120,9 @@ def _figures(coverage: Coverage, dimension: Dimension, cell: Cell, anchor: str, 
         if dimension.applies_to_activities
         else None,
         last=cell.last_day,
+        target="" if cell.n_target is None else format_number(cell.n_target),
         silence="" if cell.longest_silence is None else f"{format_number(cell.longest_silence)} ngày",
     )
-
-
-def _target(cell: Cell, has_targets: bool) -> str:
-    if cell.n_target is None:
-        return NO_TARGET if has_targets else ""
-    return format_number(cell.n_target)
 
 
 def _closed(figure: ClosedFigure) -> str:
@@ -166,9 +158,9 @@ def state_view(cell: Cell) -> StateView:
     return StateView(_MARKS[cell.state], cell.state_words)
 
 
-def published_figure(coverage: Coverage, dimension: Dimension, row: Row, period: Period) -> Figure:
+def published_figure(coverage: Coverage, row: Row, period: Period) -> Figure:
     """Returns the number of articles of a row in a period, linked to their list."""
-    return _published(coverage, row[period], places.term_anchor(dimension, row.term), row.term.name)
+    return _published(coverage, row[period], places.term_anchor(row.dimension, row.term), row.term.name)
 
 
 def total_figure(coverage: Coverage, period: Period) -> Figure:
@@ -176,12 +168,13 @@ def total_figure(coverage: Coverage, period: Period) -> Figure:
     return _published(coverage, coverage.totals[period], places.ALL_ANCHOR, _TOTAL)
 
 
-def _before_row(coverage: Coverage, other: ComparedPeriod, dimension: Dimension, row: Row) -> Figure:
+def _before_row(coverage: Coverage, other: ComparedPeriod, row: Row) -> Figure:
     """Returns the figure of a row in the other period."""
-    number = other.n_published(coverage.plan, dimension, row.term.code)
+    number = other.n_published(coverage.plan, row.dimension, row.term.code)
     # Under another code in the earlier plan the anchor of this one does not exist.
-    is_same = any(each.term.code == row.term.code for each in other.coverage[dimension].rows)
-    return _before(other, number, places.term_anchor(dimension, row.term) if is_same else "", row.term.name)
+    is_same = any(each.term.code == row.term.code for each in other.coverage[row.dimension].rows)
+    anchor = places.term_anchor(row.dimension, row.term) if is_same else ""
+    return _before(other, number, anchor, row.term.name)
 
 
 def _before(other: ComparedPeriod, number: int, anchor: str, name: str) -> Figure:

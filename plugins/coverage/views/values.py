@@ -39,9 +39,8 @@ class BulletView(NamedTuple):
 class CellView(NamedTuple):
     """One row in one period.
 
-    `target` is the figure or "không giao chỉ tiêu"; it is "" if no row of the column has a target, which a
-    note states once. `activities` is None if activities do not have the dimension, `bullet` if there is no
-    bar.
+    `target` is "" without one. `activities` is None if activities do not have the dimension, `bullet` if
+    there is no bar.
     """
 
     published: Figure
