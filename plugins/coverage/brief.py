@@ -61,13 +61,11 @@ def _needs_of_unit(coverage: Coverage, unit: Row) -> Iterator[str]:
                 number, last = need.due[-1]
                 what = "chỉ tiêu của đơn vị" if of_unit else f"“{need.row.term.name}”"
                 yield f"{what} cần {format_number(number)} bài trước hết ngày {format_date(last)}"
-    for joint in joints(coverage, *coverage.periods):
+    for joint in joints(coverage, *coverage.running):
         # Targets of a unit on a topic stand outside the tables that `needs` reads.
-        if joint.unit is unit and joint.cell.state in OPEN and joint.cell.days_gone:
-            last = joint.cell.period.last
-            if last >= coverage.as_of:
-                gap = format_number(joint.cell.gap or 0)
-                yield f"“{joint.topic.term.name}” cần {gap} bài trước hết ngày {format_date(last)}"
+        if joint.unit is unit and joint.cell.state in OPEN:
+            gap, day = format_number(joint.cell.gap or 0), format_date(joint.cell.period.last)
+            yield f"“{joint.topic.term.name}” cần {gap} bài trước hết ngày {day}"
     period = coverage.running_main
     if period and not unit[period].articles:
         yield f"chưa có tin, bài trong {period.name_near}"

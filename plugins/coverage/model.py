@@ -242,7 +242,12 @@ class Coverage:
     @property
     def running_main(self) -> Period | None:
         """The running quarter, or the corresponding period of the plan's calendar; None outside its year."""
-        return next((each for each in self.of_kind(self.plan.calendar.main) if self.as_of in each), None)
+        return next((each for each in self.running if each.kind is self.plan.calendar.main), None)
+
+    @property
+    def running(self) -> tuple[Period, ...]:
+        """The periods that contain `as_of`; none if the year is over or has not begun."""
+        return tuple(period for period in self.periods if self.as_of in period)
 
     @property
     def followed(self) -> Iterator[Dimension]:

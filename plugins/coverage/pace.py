@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plugins.coverage.model import OPEN, Cell, Coverage, Row, State
-from plugins.plan import Dimension, Period, PeriodState
+from plugins.plan import Dimension, Period
 
 _DAYS_OF_A_WEEK = 7
 
@@ -52,9 +52,8 @@ def needs(coverage: Coverage, dimension: Dimension) -> list[Need]:
     """Returns the needs of a dimension's planned rows: slow ones first, then the largest, then the plan's
     order.
     """
-    running = [each for each in coverage.periods if each.state(coverage.as_of) is PeriodState.RUNNING]
     # The plan sorts periods by kind; `due` expects the earliest end first.
-    running.sort(key=lambda each: each.last)
+    running = sorted(coverage.running, key=lambda each: each.last)
     found = [
         Need(row, cells)
         for row in coverage[dimension].planned

@@ -34,14 +34,14 @@ from plugins.coverage.views.values import (
     YearPage,
     YearsPage,
 )
-from plugins.coverage.years import coverage_of, plan_of, year_before
+from plugins.coverage.years import coverage_of, plan_of, year_before, year_of
 from plugins.feeds.model import FeedChannel
 from plugins.incremental.queries import Queries, query
 from plugins.narratives import Difficulty, Narratives
 from plugins.pages.heads import NOINDEX, PageHead, page_head
 from plugins.pages.known import as_of, library_of
 from plugins.pages.site import site
-from plugins.plan import Period, plan_of_day
+from plugins.plan import Period
 
 View = TypeVar("View", YearsPage, YearPage, PeriodPage, ListPage, DetailPage, SideBySidePage, ChangesPage)
 _ALL = (views.TITLE, places.ROOT)
@@ -239,9 +239,8 @@ def _coming(queries: Queries) -> Mapping[int, tuple[Article, ...]]:
     for each in library.articles:
         is_scheduled = each.status is Status.PUBLISHED and each.day > today
         if not each.withdrawn and (is_scheduled or each.status is Status.DRAFT):
-            plan = plan_of_day(library.plans, each.day)
             # Year 0 stands for days in no plan, which no page asks for.
-            found[plan.year if plan else 0].append(without_text(each))
+            found[year_of(library.plans, each.day)].append(without_text(each))
     return {year: tuple(articles) for year, articles in found.items()}
 
 

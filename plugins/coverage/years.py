@@ -1,7 +1,7 @@
 """Groups records by plan year, and computes the coverage of each."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -20,24 +20,25 @@ class CountedRecords(NamedTuple):
     activities: tuple[Activity, ...] = ()
 
 
+def year_of(plans: Sequence[Plan], day: date) -> int:
+    """Returns the year of the plan that contains a day; 0 if there is none."""
+    plan = plan_of_day(plans, day)
+    return plan.year if plan else 0
+
+
 @query
 def _by_year(queries: Queries) -> Mapping[int, CountedRecords]:
     """Returns the records by plan year; those in no plan's year are under 0."""
     library, today = library_of(queries), as_of(queries)
     articles: dict[int, list[Article]] = defaultdict(list)
     activities: dict[int, list[Activity]] = defaultdict(list)
-
-    def year_of(day: date) -> int:
-        plan = plan_of_day(library.plans, day)
-        return plan.year if plan else 0
-
     for article in library.articles:
         if article.counts(today):
             # Without texts, an edit of a text does not invalidate the director's pages.
-            articles[year_of(article.day)].append(without_text(article))
+            articles[year_of(library.plans, article.day)].append(without_text(article))
     for activity in library.activities:
         if activity.counts(today):
-            activities[year_of(activity.date)].append(activity)
+            activities[year_of(library.plans, activity.date)].append(activity)
     # Every year has an entry, so that `records_of` finds one for a year without records, too.
     years = (*(plan.year for plan in library.plans), 0)
     return {year: CountedRecords(tuple(articles[year]), tuple(activities[year])) for year in years}

@@ -10,7 +10,7 @@ from plugins.articles.model import Article, Status
 from plugins.closings.entry import Act
 from plugins.coverage.closed import Closings
 from plugins.coverage.joint import Joint, joints
-from plugins.coverage.model import Coverage, Row, State
+from plugins.coverage.model import OPEN, Coverage, Row, State
 from plugins.coverage.pace import Need, needs
 from plugins.coverage.questions import Unanswered
 from plugins.coverage.verdict import missing
@@ -47,9 +47,9 @@ def tasks(coverage: Coverage, coming: Sequence[Article]) -> tuple[TaskView, ...]
     lines = [_task(coverage, need, coming) for need in found]
     lines += [
         _joint_task(coverage, each, coming)
-        for each in joints(coverage, *coverage.periods)
-        # Not SHORT: once its period has ended, a target is no task.
-        if each.cell.state in (State.SLOW, State.ON_PACE)
+        # Once its period has ended, a target is no task.
+        for each in joints(coverage, *coverage.running)
+        if each.cell.state in OPEN
     ]
     quarter = coverage.running_main
     # Without open targets, the tasks are terms without anything in the running quarter.
