@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plugins.vietnamese import fold
+from plugins.vietnamese.days import parse_day_first
 from plugins.wording import fixed
 
 KINDS = fixed(
@@ -99,8 +100,8 @@ _KIND = re.compile(
 )
 # Follows a number: “, ban hành ngày 23/4/2018”, “ (ngày 23 tháng 4 năm 2018”.
 _DAY = re.compile(
-    r"[\s,(]{1,3}(?:ban hành )?ngày\s+(?:(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})"
-    r"|(?P<dd>\d{1,2})\s+tháng\s+(?P<mm>\d{1,2})\s+năm\s+(?P<yyyy>\d{4}))(?!\d)",
+    r"[\s,(]{1,3}(?:ban hành )?ngày\s+"
+    r"(?P<day>\d{1,2}(?:[/.-]\d{1,2}[/.-]|\s+tháng\s+\d{1,2}\s+năm\s+)\d{4})(?!\d)",
     re.IGNORECASE,
 )
 # Follows a number: “ năm 2018”, “ (2018)”, “ (năm 2018)”. Not “năm 2018-2020”, the years that a plan covers.
@@ -147,7 +148,7 @@ def citations(text: str) -> Iterator[Citation]:
         if not _is_citation(found, kind, day):
             continue
         name = KINDS[" ".join(kind["kind"].lower().split())] if kind else ""
-        when = _day_of(day) if day else None
+        when = parse_day_first(" ".join(day["day"].split())) if day else None
         year = None if day else _year_behind(text, found, name)
         behind = day or year
         yield Citation(
@@ -181,16 +182,6 @@ def _year_behind(text: str, number: re.Match[str], kind: str) -> re.Match[str] |
     if not kind or kind in _FOR_A_YEAR or not number["whole"] or _OWN_YEAR.search(number["whole"]):
         return None
     return _YEAR.match(text[number.end() : number.end() + _BEHIND])
-
-
-def _day_of(found: re.Match[str]) -> date | None:
-    """Returns the day of a match; None if the calendar has no such day."""
-    day, month, year = (found[a] or found[b] for a, b in (("d", "dd"), ("m", "mm"), ("y", "yyyy")))
-    try:
-        return date(int(year), int(month), int(day))
-    # “ngày 31/2/2020”: the citation is looked up without a day.
-    except ValueError:
-        return None
 
 
 def _written(number: str) -> str:

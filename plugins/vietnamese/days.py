@@ -70,8 +70,11 @@ def is_in_range(day: date) -> bool:
 
 
 def parse_day_first(text: str) -> date | None:
-    """Returns the day of `dd/mm/yyyy` (day first, as Excel writes it in Việt Nam); None for other text."""
-    matched = _DAY_FIRST.fullmatch(text)
+    """Returns the day of `dd/mm/yyyy` (as Excel writes it in Việt Nam) or `ngày … tháng … năm …`.
+
+    Returns None for other text, and for a day that does not exist.
+    """
+    matched = _DAY_FIRST.fullmatch(text) or _IN_WORDS.fullmatch(text)
     return None if matched is None or matched["hour"] else parse_day(suggest_day(text) or "")
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from itertools import zip_longest
 
 from plugins.vietnamese import fold, format_date
+from plugins.vietnamese.days import parse_day_first
 from plugins.word.headings import LONG, begins_like_heading, make_headings
 from plugins.word.tree import Block, Paragraph, TextRun, WordTable, paragraphs, pictures_and_notes
 from plugins.wording import fixed
@@ -22,9 +23,7 @@ _MOTTO = re.compile(r"doc lap\W+tu do\W+hanh phuc")
 # `Số: 15/BC-STP`, or `Số: …/STP-VP` before the number is given.
 _NUMBER = re.compile(r"Số\s*:?\s*(?:(?P<number>\d[\w.]*\s*/\s*[\w–/-]+)|[^/\w]*/)", re.IGNORECASE)
 # “Sóc Trăng, ngày 13 tháng 2 năm 2020”: the place stands before it.
-_DAY = re.compile(
-    r"ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})", re.IGNORECASE
-)
+_DAY = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}", re.IGNORECASE)
 # `Cà Mau, ngày … tháng … năm 2020`: filled in when the document is signed.
 _BLANK_DAY = re.compile(r"ngày[\W\d]*tháng[\W\d]*năm", re.IGNORECASE)
 # “V/v triển khai dịch vụ công trực tuyến”: a letter has its subject below its number.
@@ -129,9 +128,8 @@ def _read_head(lines: Sequence[str], found: Recognised) -> None:
             if not number:
                 found.remarks.append("văn bản chưa có số: điền vào source của bài")
         elif day:
-            try:
-                found.day = date(int(day["year"]), int(day["month"]), int(day["day"]))
-            except ValueError:
+            found.day = parse_day_first(" ".join(day[0].split()))
+            if found.day is None:
                 found.remarks.append(f"ngày của văn bản không có trong lịch: “{line}”")
         elif _BLANK_DAY.search(line):
             found.remarks.append("văn bản chưa ghi ngày: xem lại date của bài")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from plugins.vietnamese.days import parse_moment, suggest_day
+from plugins.vietnamese.days import parse_day_first, parse_moment, suggest_day
 
 
 @pytest.mark.parametrize(
@@ -49,3 +51,17 @@ def test_what_is_meant_is_told(typed: str, right: str) -> None:
 )
 def test_what_cannot_be_read_to_its_end_is_not_guessed(typed: str) -> None:
     assert suggest_day(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("5/3/2020", date(2020, 3, 5)),
+        ("ngày 05 tháng 3 năm 2020", date(2020, 3, 5)),
+        ("31/02/2020", None),
+        ("31 tháng 02 năm 2020", None),
+        ("5/3/2020 8:30", None),
+    ],
+)
+def test_a_day_of_a_table_or_a_citation_has_the_day_first(typed: str, day: date | None) -> None:
+    assert parse_day_first(typed) == day
