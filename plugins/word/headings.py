@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeGuard
 
-from plugins.word.tree import Block, Inline, Paragraph, TextRun, WordTable
+from plugins.word.tree import Block, Paragraph, TextRun, WordTable
 from plugins.wording import fixed
 
 # Arbitrary: the longest names of laws and annexes have some 200 characters.
@@ -56,12 +57,8 @@ def make_headings(blocks: list[Block]) -> None:
     The name of a division on the line below its number ("Chương I") is joined to it. Empty paragraphs are
     removed.
     """
-    ranks = list(_ranks(blocks))
     open_ranks: list[int] = []
-    at = 0
-    for rank in ranks:
-        block = blocks[at]
-        at += 1
+    for at, (block, rank) in enumerate(zip(blocks, list(_ranks(blocks)), strict=True), start=1):
         if rank is None or not isinstance(block, Paragraph):
             continue
         # A level is the number of headings around it, so a document that begins with Điều has no empty levels
@@ -74,9 +71,8 @@ def make_headings(blocks: list[Block]) -> None:
         following = blocks[at] if at < len(blocks) else None
         if _division(block.words) == block.words and _may_name(following):
             # "Chương I" on one line, the name of the chapter on the next.
-            named: list[Inline] = following.inlines  # type: ignore[union-attr]  # a paragraph, asked above
-            block.inlines += [TextRun(" – "), *named]
-            following.inlines = []  # type: ignore[union-attr]  # as above
+            block.inlines += [TextRun(" – "), *following.inlines]
+            following.inlines = []
     blocks[:] = [block for block in blocks if isinstance(block, WordTable) or block.inlines or block.label]
 
 
@@ -128,7 +124,7 @@ def _division(words: str) -> str:
     return next((match[0] for mark in _DIVISIONS if (match := mark.match(words))), "")
 
 
-def _may_name(block: Block | None) -> bool:
+def _may_name(block: Block | None) -> TypeGuard[Paragraph]:
     """Returns whether a block can be the name of the division on the line above it."""
     return (
         isinstance(block, Paragraph)

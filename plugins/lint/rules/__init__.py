@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from plugins.articles import Article, Library, Page
 from plugins.lint.look_alikes import Find, advise
@@ -12,27 +12,26 @@ from plugins.problems.rules import rules_in
 
 Found: TypeAlias = Iterator[Problem]
 
+
+def _checks(name: str) -> tuple[Any, ...]:
+    return tuple(getattr(rule, name) for rule in rules_in(__name__, __path__, name))
+
+
 _LOOKING = rules_in(__name__, __path__, "look_alikes")
 LOOK_ALIKES: tuple[Find, ...] = tuple(rule.look_alikes for rule in _LOOKING)
 """Rules on text that looks like Markdown and is not; each gives corrected lines."""
 
 TEXT_RULES: tuple[Callable[[Article | Page, str], Found], ...] = (
-    *(rule.check_text for rule in rules_in(__name__, __path__, "check_text")),
+    *_checks("check_text"),
     *(partial(advise, rule.RULE, rule.look_alikes) for rule in _LOOKING),
 )
 """Rules about one record and its Markdown; their findings are kept with the record."""
 
-RECORD_RULES: tuple[Callable[[Article | Page, Library], Found], ...] = tuple(
-    rule.check_record for rule in rules_in(__name__, __path__, "check_record")
-)
+RECORD_RULES: tuple[Callable[[Article | Page, Library], Found], ...] = _checks("check_record")
 """Rules about one record, given the whole library."""
 
-LIBRARY_RULES: tuple[Callable[[Library], Found], ...] = tuple(
-    rule.check_library for rule in rules_in(__name__, __path__, "check_library")
-)
+LIBRARY_RULES: tuple[Callable[[Library], Found], ...] = _checks("check_library")
 """Rules about all records together."""
 
-DATED_RULES: tuple[Callable[[Library, date], Found], ...] = tuple(
-    rule.check_on_day for rule in rules_in(__name__, __path__, "check_on_day")
-)
+DATED_RULES: tuple[Callable[[Library, date], Found], ...] = _checks("check_on_day")
 """Rules that depend on the day. Only `check` runs them; pages do not show their findings."""
