@@ -68,6 +68,8 @@ class ArticleExtension(Extension):
             ],
             {},
         )
+        # A set, because Python-Markdown looks up each element, and most are not in its list.
+        md.block_level_elements = frozenset(md.block_level_elements)  # type: ignore[assignment]  # as above
         # Registering a name again replaces what Python-Markdown registered, at the same priority. So do
         # `fenced_code_block`, `html_block`, `html`, `abbr` and `inline`.
         md.preprocessors.register(Whitespace(md), "normalize_whitespace", 30)
