@@ -68,9 +68,13 @@ def _text(document: DocumentObject, report: Report) -> None:
             for each in items:
                 add_body(document, f"- {each}")
     _keep_end_together(document)
-    subject = f"{report.subject[0].lower()}{report.subject[1:]}"
     # `./.` marks the end of an administrative text.
-    keep_with_next(add_body(document, f"Trên đây là báo cáo {subject}./."))
+    keep_with_next(add_body(document, f"Trên đây là báo cáo {_subject_inside(report)}./."))
+
+
+def _subject_inside(report: Report) -> str:
+    # The wordings of offices call this place `{report}`, after the last name in its expression.
+    return f"{report.subject[0].lower()}{report.subject[1:]}"
 
 
 def _section(document: DocumentObject, number: str, title: str) -> None:
