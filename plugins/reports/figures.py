@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -36,12 +36,10 @@ def of_unit(library: Library, unit: Unit, year: int, day: date) -> Library:
     """
     plan = next((each for each in library.plans if each.year == year), None)
     codes = UNIT.codes_with_former(plan, unit.code, day) if plan else {unit.code}
-    # A target for `*` is one for each unit, this one included.
-    entered_for = (*codes, EACH)
     return replace(
         library,
         plans=tuple(
-            replace(plan, targets=tuple(_own(each) for each in plan.targets if each.unit in entered_for))
+            replace(plan, targets=(*_of_units(plan.targets, codes), *_on_topics(plan.targets, unit, codes)))
             for plan in library.plans
         ),
         articles=tuple(each for each in library.articles if each.unit in codes),
@@ -49,9 +47,25 @@ def of_unit(library: Library, unit: Unit, year: int, day: date) -> Library:
     )
 
 
-def _own(target: Target) -> Target:
-    """Returns a target of the unit on a topic as a target of the topic, since only this unit is counted."""
-    return replace(target, unit=None) if target.topic else target
+def _of_units(targets: Iterable[Target], codes: Collection[str]) -> Iterator[Target]:
+    """Yields the targets for the number of articles of a unit; one for `*` is for each unit."""
+    return (each for each in targets if each.unit in (*codes, EACH) and not each.topic)
+
+
+def _on_topics(targets: Sequence[Target], unit: Unit, codes: Collection[str]) -> Iterator[Target]:
+    """Yields the targets of a unit on topics as targets of the topics, since only this unit is counted.
+
+    Those of units that were merged into it are added, as in `coverage.joint`: an amended target of the unit
+    itself includes them.
+    """
+    own = [each for each in targets if each.topic and each.unit in codes]
+    amended = {(each.topic, each.kind) for each in own if each.since and each.unit == unit.code}
+    n_wanted: dict[Target, int] = {}
+    for each in own:
+        if each.unit == unit.code or (each.topic, each.kind) not in amended:
+            of_topic = replace(each, unit=None, count=0)
+            n_wanted[of_topic] = n_wanted.get(of_topic, 0) + each.count
+    return (replace(each, count=count) for each, count in n_wanted.items())
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,24 @@ def test_it_is_the_topics_target_in_the_units_own_report(hand_made, make_plan):
     assert own.targets == (Target(YEAR, 9, topic="b"),)
 
 
+def test_targets_of_merged_units_on_a_topic_are_added_in_the_report_as_on_the_page(hand_made, make_plan):
+    """The second unit became part of the first one in May; an amended target of the first includes both."""
+    entered = (Target(YEAR, 9, topic="b", unit="u1"), Target(YEAR, 4, topic="b", unit="u2"))
+    amended = Target(YEAR, 11, topic="b", unit="u1", since=date(2020, 6, 1))
+    for targets, count in ((entered, 13), ((*entered, amended), 11)):
+        plan = make_plan(targets=targets)
+        first, second, *others = plan.units
+        merged = replace(second, until=date(2020, 4, 30), merged_into="u1")
+        plan = replace(plan, units=(first, merged, *others))
+        library = Library(plans=(plan,), articles=hand_made)
+        page = compute(plan, [plan], hand_made, (), plan.last_day)
+        report = of_unit(library, first, plan.year, plan.last_day).plans[0]
+        (joint,) = joints(page, page.year)
+        own = compute(report, [report], hand_made, (), plan.last_day)
+        row = next(row for row in own.topics.rows if row.term.code == "b")
+        assert joint.cell.n_target == row[own.year].n_target == count
+
+
 def test_a_heavier_topic_is_a_greater_part_of_the_whole(hand_made, make_plan):
     equal = make_plan()
     a, b, c = equal.topics
