@@ -110,6 +110,20 @@ def test_the_difference_of_a_long_file_is_cut_off() -> None:
     assert lines[-1] == "  … và 900 dòng khác" and len(lines) < 250
 
 
+@pytest.mark.parametrize(
+    ("before", "shown"),
+    [
+        ("| a | b |\n| 1 | 2 |\n\nCuối \n", "+ |---|---|,- Cuối·,+ Cuối"),
+        ("Một đoạn\n- a\n- b\n\nXong \n", "+ ,- Xong·,+ Xong"),
+        ("Chữ\n• a\n• b\n\nXong\n", "+ ,- • a,+ - a,- • b,+ - b"),
+    ],
+)
+def test_below_a_line_that_was_added_only_changed_lines_are_shown(before: str, shown: str) -> None:
+    found = repair(before.encode())
+    assert found
+    assert [line[2:] for line in difference(found) if line[2] in "+-"] == shown.split(",")
+
+
 A_MEGABYTE = {
     "blanks in a title": lambda n: "---\ntitle: a" + " " * n + "b\n---\nChữ.\n",
     "titles": lambda n: "---\n" + "title: : a\n" * (n // 11) + "---\nChữ.\n",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from plugins.office.wording import parse_wording
+from plugins.office.wording import load_wording, parse_wording
 from plugins.wording.catalogue import catalogue
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
 def test_texts_are_said_in_other_words() -> None:
@@ -40,3 +44,10 @@ def test_the_catalogue_has_what_theme_and_code_say() -> None:
     texts = catalogue()
     assert texts["Việc nhiều người cần"].startswith("theme/templates/index.html:")
     assert all(text == text.strip() for text, place in texts.items() if place.startswith("theme/"))
+
+
+@pytest.mark.parametrize("office", sorted(path.parent.name for path in EXAMPLES.glob("*/loi-van.toml")))
+def test_the_sentences_that_an_example_changes_are_still_said(office: str) -> None:
+    """A placeholder is the name of a variable: renaming the variable makes the office's sentence unusable."""
+    worded, problems = load_wording(EXAMPLES / office)
+    assert worded and not problems
