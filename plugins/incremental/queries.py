@@ -173,6 +173,8 @@ class Queries:
         self._changed: list[tuple[int, str]] = []
         # Those that read an input which is given later.
         self._waiting: list[tuple[int, str]] = []
+        # The nodes whose digest became known, in this order.
+        self._found: list[str] = []
         # What the build itself has asked for.
         self._roots: dict[str, None] = {}
         self.n_run = 0
@@ -207,9 +209,14 @@ class Queries:
         """The memo to store: what the build itself asked for, with all dependencies."""
         return self._memo.reachable(self._roots)
 
-    def memo_of(self, *nodes: str) -> Memo:
-        """Returns the memo of some nodes with all dependencies, for `take` in another process."""
-        return self._memo.reachable(nodes)
+    def found(self) -> Memo:
+        """Returns what was found since the last call, for `take` in another process."""
+        memo, names = self._memo, self._found
+        self._found = []
+        return Memo(
+            {name: memo.digests[name] for name in names if name in memo.digests},
+            {name: memo.asked[name] for name in names if name in memo.asked},
+        )
 
     def take(self, memo: Memo) -> None:
         """Adds what another process found out from the same inputs. Values stay in that process."""
@@ -323,6 +330,7 @@ class Queries:
         self._memo.values[name] = value
         self._memo.digests[name] = digest_of(value)
         self._memo.asked[name] = tuple(reads)
+        self._found.append(name)
         self._heights.pop(name, None)
         for each in reads:
             self._askers[each][name] = None
@@ -332,6 +340,7 @@ class Queries:
         if name not in self._memo.digests:
             self._memo.digests[name] = digest_of(value)
             self._parts[_given_input(name)].append(name)
+            self._found.append(name)
         if self._running:
             self._running[-1][name] = None
 

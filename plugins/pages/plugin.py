@@ -50,7 +50,8 @@ def share_environment(generator: Any) -> None:
         context["environment"] = generator.env
         context["get_template"] = generator.get_template
         generator.env.filters.update(filters(its_site.base, its_site.url))
-        generator.env.globals.update(once=make_once())
+        # Each import of a template compares all globals, so there are only those that templates call.
+        generator.env.globals = {"dict": dict, "once": make_once()}
     # One environment for all generators: each template is compiled once.
     generator.env = context["environment"]
     generator.get_template = context["get_template"]

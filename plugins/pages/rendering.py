@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from plugins.incremental.queries import Memo, Queries, Query, node
+from plugins.incremental.queries import Memo, Queries, Query
 from plugins.incremental.workers import over_cores
 
 _AT_ONCE = 128
@@ -83,6 +83,7 @@ class Rendering:
         def written(number: int) -> Memo:
             return self._written(jobs[number])
 
+        self.queries.found()  # each process begins with what is known here
         self.close()
         # Templates and functions cannot be sent to a process. A forked one has them, and is sent numbers.
         # Each process compiles templates and computes figures anew: for fewer than 500 files one is as fast.
@@ -101,11 +102,11 @@ class Rendering:
         return self.before.get(file.name) != self._made_of(file)
 
     def _written(self, files: Sequence[_File]) -> Memo:
-        """Writes those files that differ, and returns the memo of their queries."""
+        """Writes those files that differ, and returns what the queries found meanwhile."""
         for file in files:
             if self._differs(file):
                 made = file.make(*[each(self.queries, *key) for each, *key in file.asked])
                 # The last query is the page itself, which nothing else asks for.
                 self.queries.forget(*file.asked[-1])
                 self.put(file.name, made.encode() if isinstance(made, str) else made)
-        return self.queries.memo_of(*[node(*each) for file in files for each in file.asked])
+        return self.queries.found()
