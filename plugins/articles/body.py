@@ -51,6 +51,7 @@ class Body:
     `words` counts what is between blanks: in Vietnamese, syllables. `targets` are the files that links in the
     HTML lead to, as typed; `statics` are the pictures and other files that it shows or links to, as paths
     from the content folder. `ids` are the anchors that links may use: headings and footnotes.
+    `may_quote_plan` is whether it has a plan and a quotation, so that the rule `plan-quote` reads it again.
     """
 
     digest: bytes
@@ -61,6 +62,7 @@ class Body:
     raw_html: tuple[RawHtml, ...] = ()
     citations: tuple[Cited, ...] = ()
     words: int = 0
+    may_quote_plan: bool = False
     targets: tuple[str, ...] = ()
     statics: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()

@@ -50,6 +50,7 @@ class MarkdownReader:
             raw_html=tuple(RawHtml(*each) for each in seen.raw_html),
             citations=tuple(Cited(*each) for each in seen.citations),
             words=len(markdown.split()),
+            may_quote_plan="ế hoạch" in markdown and "“" in markdown,
             targets=linked_files(html),
             statics=static_files(html),
             ids=tuple(_ID.findall(html)),

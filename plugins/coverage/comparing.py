@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from plugins.coverage.model import Coverage
 from plugins.plan import Dimension, Period, PeriodState, Plan
@@ -48,10 +49,12 @@ class ComparedPeriod:
         """Returns the number of different articles of a term of `plan` in that period."""
         codes, last = dimension.codes_with_former(plan, code, self.day), self._last
         rows = [row for row in self.coverage[dimension].rows if row.term.code in codes]
+        if len(rows) == 1 and self.n_days is None:
+            return rows[0][self.period].n_published
         # An article of two of the terms counts once.
         return len({each.url for row in rows for each in row[self.period].articles if each.day <= last})
 
-    @property
+    @cached_property
     def n_total(self) -> int:
         """The number of all articles in that period."""
         return sum(each.day <= self._last for each in self.coverage.totals[self.period].articles)

@@ -82,7 +82,7 @@ def _beyond(plan: Plan, dimension: Dimension, term: Term) -> Iterator[Problem]:
 def check_record(record: Article | Page, library: Library) -> Iterator[Problem]:
     """Yields quotations that the plan lacks, in sentences that name the plan of the article's year."""
     # Pages are of no year, so no plan is theirs.
-    if not isinstance(record, Article) or not library.plans:
+    if not isinstance(record, Article) or not library.plans or not record.body.may_quote_plan:
         return
     markdown = without_code(library.markdown(record.path))
     its_plan = plan_for(library.plans, record.day)
