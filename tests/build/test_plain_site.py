@@ -89,6 +89,9 @@ OURS = "['plugins.incremental']"
 
 
 def change(path: Path, old: str, new: str) -> None:
+    """Replaces a text in a file."""
+    # Python takes its bytecode for valid if size and second are the same.
+    assert path.suffix != ".py" or len(old) != len(new)
     path.write_text(path.read_text().replace(old, new))
 
 
@@ -395,8 +398,8 @@ def test_an_extension_of_the_site_and_what_it_includes_count(site: Path) -> None
     assert b"7 to 11" in same(site, conf)["a3.html"]
     (site / "hours.txt").write_text("8 to 11")
     assert b"8 to 11" in same(site, conf)["a3.html"]
-    change(site / "including.py", '"one"', '"two"')
-    assert b"two" in same(site, conf)["a3.html"]
+    change(site / "including.py", '"one"', '"three"')
+    assert b"three" in same(site, conf)["a3.html"]
 
 
 @LONG
@@ -416,8 +419,8 @@ def test_an_extension_of_jinja_and_what_it_reads_count(site: Path) -> None:
     same(site, conf)
     (site / "said.txt").write_text("second")
     assert same(site, conf)["tags.html"] == b"secondone"
-    change(site / "saying.py", "'one'", "'two'")
-    assert same(site, conf)["tags.html"] == b"secondtwo"
+    change(site / "saying.py", "'one'", "'three'")
+    assert same(site, conf)["tags.html"] == b"secondthree"
 
 
 @LONG

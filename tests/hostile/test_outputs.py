@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -136,6 +136,15 @@ def test_a_place_of_everything(
     assert seen(tmp_path) == before
 
 
+@pytest.fixture
+def another_key() -> Iterator[None]:
+    """Lets a test have the key of another home, and other tests that of this one again."""
+    own_key.cache_clear()
+    yield
+    own_key.cache_clear()
+
+
+@pytest.mark.usefixtures("another_key")
 @pytest.mark.parametrize("verb", [each for each in TRIED if each != "sbom"])  # it reads no content
 def test_a_content_folder_that_is_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], verb: str
@@ -146,7 +155,6 @@ def test_a_content_folder_that_is_none(
     (tmp_path / "tep").touch()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    own_key.cache_clear()
     own_key()  # kept there
     before = seen(tmp_path)
     for place in ("home", "home/lien-ket", "..", "/usr/..", "/etc", "la", "tep", "khong-co"):

@@ -15,7 +15,7 @@ Bad:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 
 from plugins.articles import Article, Library, Page
@@ -38,16 +38,18 @@ _FEWEST = 5
 
 def check_library(library: Library) -> Iterator[Problem]:
     """Yields names in `[[later]]` that do not exist, and targets that exceed the target of their year."""
+    articles = [name_of(each.path) for each in library.articles]
+    documents = [name_of(each.path) for each in library.documents]
     for plan in library.plans:
-        yield from _unknown(plan, library)
+        yield from _unknown(plan, library, articles, documents)
         for dimension in WITH_TARGETS if plan.targets else ():
             for term in dimension.terms(plan):
                 yield from _beyond(plan, dimension, term)
 
 
-def _unknown(plan: Plan, library: Library) -> Iterator[Problem]:
-    articles = [name_of(each.path) for each in library.articles]
-    documents = [name_of(each.path) for each in library.documents]
+def _unknown(
+    plan: Plan, library: Library, articles: Sequence[str], documents: Sequence[str]
+) -> Iterator[Problem]:
     for change in plan.later:
         named = [("articles", each, articles) for each in change.articles]
         named += [("documents", each, documents) for each in change.documents]
