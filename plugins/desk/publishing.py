@@ -86,8 +86,8 @@ def publish(order: Order, *, strict: bool = False, new_address: bool = False, ma
             address = address_of(order.siteurl, order.content, known, is_new=new_address)
             return _Publishing(replace(order, siteurl=address), releases, strict=strict, mail=mail).run()
     except NotPublished as error:
-        kept = f"Trang đang phục vụ ở {order.output} vẫn còn nguyên."
-        raise Refused(f"Chưa xuất bản: {error}. {kept}") from error
+        kept = f" Trang đang phục vụ ở {order.output} vẫn còn nguyên." if order.output.exists() else ""
+        raise Refused(f"Chưa xuất bản: {error}.{kept}") from error
 
 
 def _refuse_a_slow_clock(today: date, served: Release) -> None:

@@ -88,7 +88,7 @@ def test_all_problems_are_printed_at_once_sorted_one_on_a_line(mine: Path, last:
     assert "date: 2020-03-05" in run.stderr and "Có phải “van-hoa”?" in run.stderr
     counted, told = run.stderr.splitlines()[-2:]
     assert counted.startswith("9 lỗi") and told.startswith("Chưa xuất bản"), run.stderr
-    assert untouched(last)
+    assert told.endswith("vẫn còn nguyên.") and untouched(last)
 
 
 def test_a_preview_stops_at_the_same_errors(mine: Path, tmp_path: Path) -> None:
@@ -102,13 +102,15 @@ def test_a_preview_stops_at_the_same_errors(mine: Path, tmp_path: Path) -> None:
     ]
 
 
-def test_a_wrong_plan_stops_the_build_with_all_its_problems(mine: Path, last: Built) -> None:
+def test_a_wrong_plan_stops_the_build_with_all_its_problems(mine: Path, last: Built, tmp_path: Path) -> None:
     assert last.files
     plan = mine / "ke-hoach" / "2020.toml"
     plan.write_text(plan.read_text().replace('issuer = "Cơ quan thử"\n', "").replace('scope = "', 'scop = "'))
     run = desk("publish", "--content", mine, "--output", last.folder, "--site-date", DAY)
     assert run.returncode == 1 and untouched(last)
     assert "issuer" in run.stderr and "scop" in run.stderr and "2020.toml:" in run.stderr
+    first = desk("publish", "--content", mine, "--output", tmp_path / "first", "--site-date", DAY)
+    assert first.returncode == 1 and "còn nguyên" not in first.stderr, "nothing is served yet"
 
 
 def test_the_errors_of_a_draft_are_printed_and_stop_nothing(mine: Path, tmp_path: Path) -> None:
