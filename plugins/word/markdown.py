@@ -31,8 +31,9 @@ from plugins.word.tree import (
 _MARKS = re.compile(r"([\\`*_\[\]>|])")
 # Signs that mean something at the start of a line: `# `, `+ `, `- `, `---`, `1. `, `1) `.
 _BEGINS = re.compile(r"(#|\+(?=\s|$)|-(?=[-\s]|$)|\d+[.)](?=\s|$))")
-_DEFINES = re.compile(r"(\[\^\d+\]|(?=:(?:[ \t]|\Z))):")
-"""The mark of a note, or nothing, before a colon that would begin a definition."""
+_DEFINES = re.compile(r"(\[[^\[\]]*\]|(?=:(?:[ \t]|\Z))):")
+"""The mark of a note, a link's text up to an escaped bracket, or nothing, before a colon that would begin a
+definition."""
 _LAST_SIGNS = re.compile(r"#(?=#*$)")
 """Markdown drops `#` signs at the end of a heading, so they are escaped."""
 # `&amp;`, `&#160;`: in Word these are the letters that one sees.

@@ -262,10 +262,16 @@ A_NOTE_AND_A_COLON = Made(
     paragraph("<w:r><w:footnoteReference w:id='{}'/></w:r>" + run(":")), flow=letters(":"), notes=["1"]
 )
 """As Markdown writes them they would define a note."""
+LINKS_AND_COLONS = [
+    Made(paragraph(f'<w:hyperlink r:id="link">{run(words)}</w:hyperlink>'), flow=letters(words))
+    for words in ("]:", "a]: b", "a]:")
+]
+"""As Markdown writes them they would define the address of a link."""
 
 
 @settings(deadline=None, max_examples=80)
 @example([A_NOTE_AND_A_COLON])
+@example(LINKS_AND_COLONS)
 @given(st.lists(st.one_of(paragraphs(), paragraphs(), tables()), min_size=1, max_size=4))
 def test_every_letter_arrives_in_order_with_its_marks(parts: list[Made]) -> None:
     made = joined(parts)
