@@ -8,7 +8,7 @@ from typing import NamedTuple
 from plugins.articles.model import Activity, Article, without_text
 from plugins.coverage.counting import compute
 from plugins.coverage.model import Coverage
-from plugins.incremental.queries import Queries, query
+from plugins.incremental.queries import Queries, query, query_without_cut_off
 from plugins.pages.known import as_of, library_of
 from plugins.plan import Plan, plan_of_day
 
@@ -26,7 +26,7 @@ def year_of(plans: Sequence[Plan], day: date) -> int:
     return plan.year if plan else 0
 
 
-@query
+@query_without_cut_off
 def _by_year(queries: Queries) -> Mapping[int, CountedRecords]:
     """Returns the records by plan year; those in no plan's year are under 0."""
     library, today = library_of(queries), as_of(queries)
@@ -50,7 +50,7 @@ def records_of(queries: Queries, year: str) -> CountedRecords:
     return _by_year(queries)[int(year)]
 
 
-@query
+@query_without_cut_off
 def coverage_of(queries: Queries, year: str) -> Coverage:
     """Returns the coverage of a plan year, as of the day of the build."""
     # Only the records of this year and those of no year: a record of another year then changes no page of

@@ -38,14 +38,16 @@ V = TypeVar("V")
 
 
 class _StoredMemo(NamedTuple):
-    """A memo in a file. Names are bytes, since a path may be no text; `asked` holds their numbers.
+    """A memo in a file: names and their digests as lines, which are read faster than lists of texts.
 
-    Increase the version if the meaning of a field changes: files of other versions are ignored.
+    Names are bytes, since a path may be no text; `asked` holds their numbers. Increase the version if the
+    meaning of a field changes: files of other versions are ignored.
     """
 
-    version: Literal[2]
+    version: Literal[3]
     basis: str
-    digests: dict[bytes, str]
+    names: bytes
+    digests: str
     asked: list[tuple[int, ...]]
 
 
@@ -92,31 +94,33 @@ class Memo:
 
     def save(self, path: Path, basis: str) -> None:
         """Stores the memo for runs with this `basis` (code and options). A failed write only costs time."""
-        numbers = {name: number for number, name in enumerate(self.digests)}
-        asked = [(numbers[name], *[numbers[each] for each in asked]) for name, asked in self.asked.items()]
-        digests = {name.encode("utf-8", "surrogatepass"): each for name, each in self.digests.items()}
-        _STORED.store(path, _StoredMemo(2, basis, digests, asked))
+        number = {name: number for number, name in enumerate(self.digests)}.__getitem__
+        asked = [(number(name), *map(number, asked)) for name, asked in self.asked.items()]
+        names = "\n".join(self.digests).encode("utf-8", "surrogatepass")
+        _STORED.store(path, _StoredMemo(3, basis, names, "\n".join(self.digests.values()), asked))
 
     @classmethod
     def load(cls, path: Path, basis: str) -> Memo:
         """Returns the memo stored for this basis; an empty one if there is none or it is damaged."""
         stored = _STORED.load(path)
-        if stored is None or stored.basis != basis:
+        if stored is None or stored.basis != basis or not stored.names:
             return cls()
-        # Authentic, but of a program with an error: everything is computed anew.
+        # Authentic, but of a program with an error, or with a line break in a name: all is computed anew.
         with suppress(ValueError, LookupError):
-            names = [name.decode("utf-8", "surrogatepass") for name in stored.digests]
-            asked = {names[node]: tuple([names[each] for each in asked]) for node, *asked in stored.asked}
-            return cls(dict(zip(names, stored.digests.values(), strict=True)), asked)
+            names = stored.names.decode("utf-8", "surrogatepass").split("\n")
+            digests = dict(zip(names, stored.digests.split("\n"), strict=True))
+            name = names.__getitem__
+            asked = {name(node): tuple(map(name, asked)) for node, *asked in stored.asked}
+            return cls(digests, asked)
         return cls()
 
 
 class Query(Generic[P, V]):
-    """A memoised function. Calling it returns its value."""
+    """A memoised function. Calling it returns its value. `cuts_off`: see `query_without_cut_off`."""
 
-    def __init__(self, function: Callable[Concatenate[Queries, P], V]) -> None:
+    def __init__(self, function: Callable[Concatenate[Queries, P], V], *, cuts_off: bool = True) -> None:
         update_wrapper(self, function)
-        self.function = function
+        self.function, self.cuts_off = function, cuts_off
         self.name = f"{function.__module__}.{function.__qualname__}"
         _QUERIES[self.name] = self
 
@@ -132,6 +136,14 @@ _QUERIES: dict[str, Query[Any, Any]] = {}
 def query(function: Callable[Concatenate[Queries, P], V]) -> Query[P, V]:
     """Decorates a pure function of `Queries` and strings as a query."""
     return Query(function)
+
+
+def query_without_cut_off(function: Callable[Concatenate[Queries, P], V]) -> Query[P, V]:
+    """Decorates a function whose value differs whenever one of its dependencies does.
+
+    Its digest is made from theirs, which is cheaper than looking into a large value.
+    """
+    return Query(function, cuts_off=False)
 
 
 def _query_named(name: str) -> Query[Any, Any]:
@@ -171,8 +183,10 @@ class Queries:
         self._running: list[dict[str, None]] = []
         # A heap of queries to run again. A query may be in it several times.
         self._changed: list[tuple[int, str]] = []
-        # Those that read an input which is given later.
+        # Those that read an input which is given later, and all that depend on them: until then what is known
+        # of these may be old.
         self._waiting: list[tuple[int, str]] = []
+        self._unsettled: set[str] = set()
         # The nodes whose digest became known, in this order.
         self._found: list[str] = []
         # What the build itself has asked for.
@@ -192,6 +206,7 @@ class Queries:
         for each in self._waiting:
             heappush(self._changed, each)
         self._waiting.clear()
+        self._unsettled.clear()
         for given, value in inputs.items():
             # Only parts that a query has read are compared, and none of an object that was given before.
             for name in self._parts[given] if before.get(given) is not value else ():
@@ -207,7 +222,19 @@ class Queries:
     @property
     def kept(self) -> Memo:
         """The memo to store: what the build itself asked for, with all dependencies."""
-        return self._memo.reachable(self._roots)
+        askers, nobody = self._askers, dict[str, None]()
+        # Little is unused after an edit, so it is found from its end: the rest is not walked through.
+        unused = {name for name in self._memo.digests if name not in self._roots and not askers.get(name)}
+        waiting = list(unused)
+        while waiting:
+            for each in self._memo.asked.get(waiting.pop(), ()):
+                if each not in self._roots and askers.get(each, nobody).keys() <= unused:
+                    waiting += {each} - unused
+                    unused.add(each)
+        return Memo(
+            {name: each for name, each in self._memo.digests.items() if name not in unused},
+            {name: each for name, each in self._memo.asked.items() if name not in unused},
+        )
 
     def found(self) -> Memo:
         """Returns what was found since the last call, for `take` in another process."""
@@ -233,23 +260,25 @@ class Queries:
         """Returns the value of a query."""
         name = node(asked, *key)
         self._note_asked(name)
-        if name not in self._memo.values:
-            # The value is not stored, but the digest of an empty tuple tells it: no need to run.
-            if self._memo.digests.get(name) == _NOTHING_FOUND:
-                return ()
+        if name not in self._memo.values or name in self._unsettled:
+            digest = self._memo.digests.get(name)
+            # The value is not stored, but some are told by their digest: no need to run.
+            if digest in _TOLD_BY_DIGEST and name not in self._unsettled:
+                return _TOLD_BY_DIGEST[digest]
             self._run(name)
         return self._memo.values[name]
 
     def is_valid(self, asked: Query[Any, Any], *key: str) -> bool:
         """Returns whether the digest of a query is known, so that it need not run."""
         self._settle()
-        return node(asked, *key) in self._memo.digests
+        name = node(asked, *key)
+        return name in self._memo.digests and name not in self._unsettled
 
     def digest(self, asked: Query[Any, Any], *key: str) -> str:
         """Returns the digest of a query's value. The query runs only if a dependency has changed."""
         name = node(asked, *key)
         self._note_asked(name)
-        if name not in self._memo.digests:
+        if name not in self._memo.digests or name in self._unsettled:
             self._run(name)
         return self._memo.digests[name]
 
@@ -290,11 +319,20 @@ class Queries:
                 # Until `give` it keeps its old digest, and no attempt is made to run it.
                 self._memo.digests[name] = was
                 self._waiting.append((height, name))
+                self._unsettle(name)
             except Exception:  # its input is gone; a query that still needs it raises the same error
                 self._has_changed(name)
             else:
                 if self._memo.digests[name] != was:
                     self._has_changed(name)
+
+    def _unsettle(self, name: str) -> None:
+        """Marks a query and all that depend on it."""
+        waiting = [name]
+        while waiting:
+            if (each := waiting.pop()) not in self._unsettled:
+                self._unsettled.add(each)
+                waiting += self._askers[each]
 
     def _drop(self, name: str) -> None:
         """Forgets a query: its digest, its value and its dependencies."""
@@ -322,18 +360,21 @@ class Queries:
         asked, *key = name.split(_PART)
         self._running.append({})
         try:
-            value = _query_named(asked).function(self, *key)
+            value = (run := _query_named(asked)).function(self, *key)
         finally:
             reads = self._running.pop()
         self.n_run += 1
         self._drop(name)
         self._memo.values[name] = value
-        self._memo.digests[name] = digest_of(value)
+        self._memo.digests[name] = digest_of(value if run.cuts_off else self._digests_of(reads))
         self._memo.asked[name] = tuple(reads)
         self._found.append(name)
         self._heights.pop(name, None)
         for each in reads:
             self._askers[each][name] = None
+
+    def _digests_of(self, reads: Iterable[str]) -> tuple[tuple[str, str | None], ...]:
+        return tuple((each, self._memo.digests.get(each)) for each in reads)
 
     def _note(self, name: str, value: object) -> None:
         """Records that a part of an input was read."""
@@ -345,8 +386,8 @@ class Queries:
             self._running[-1][name] = None
 
 
-# The digest of an empty list of keys.
-_NOTHING_FOUND = digest_of(())
+_TOLD_BY_DIGEST: Mapping[str | None, Any] = {digest_of(each): each for each in ((), "", True, False, None)}
+"""Values by their digests. Most articles have no other languages, no state to mark, no problem."""
 
 
 class Observable:

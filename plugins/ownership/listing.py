@@ -30,14 +30,14 @@ _END = "# end "
 # A symlink's line is a comment for `sha256sum -c`, which would follow the link.
 _LINE = re.compile(r"(?:# (?=link ))?((?:link )?[0-9a-f]{64})  (.+)")
 _NOTE = re.compile(r"# ([a-z]+): (.+)")
-# Control characters; the backslash, a separator on Windows; surrogates, which are not UTF-8; an empty part,
-# `.` or `..` between slashes; a part above 255 characters; a name above 1,000.
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]|(?:^|/)\.{0,2}(?:/|$)|[^/]{256}|^.{1001}")
+# Neither `.` nor `..`; no control character, backslash (a separator on Windows) or surrogate (not UTF-8).
+_PART = r"(?!\.{1,2}(?:/|\Z))[^/\\\x00-\x1f\x7f\ud800-\udfff]{1,255}"
+_SAFE = re.compile(rf"(?=.{{1,1000}}\Z){_PART}(?:/{_PART}){{0,{MAX_DEPTH - 1}}}")
 
 
 def is_safe(name: str) -> bool:
     """Returns whether a name stays below its folder on every system and can be written into a list."""
-    return _UNSAFE.search(name) is None and name.count("/") < MAX_DEPTH
+    return _SAFE.fullmatch(name) is not None
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from plugins.pages.listed import near
 from plugins.pages.procedures import KeyFact, key_facts
 from plugins.pages.scripts import script_url
 from plugins.pages.site import site
-from plugins.pages.teasers import Teaser, article_at, picture_of, state, teaser
+from plugins.pages.teasers import Teaser, article_at, picture_of, state_of, teaser
 from plugins.pages.terms import TermPage
 from plugins.pages.versions import versions
 from plugins.plan import FURTHER, Role
@@ -104,12 +104,6 @@ class WithdrawnPage:
 
 
 @query
-def is_listed(queries: Queries, path: str) -> bool:
-    """Returns whether lists show an article on that day."""
-    return article_at(queries, path).counts(as_of(queries))
-
-
-@query
 def article_page(queries: Queries, path: str) -> ArticlePage | WithdrawnPage:
     """Returns the page at the address of an article."""
     record, its_site = article_at(queries, path), site(queries)
@@ -137,7 +131,7 @@ def article_page(queries: Queries, path: str) -> ArticlePage | WithdrawnPage:
             its_site,
             record,
             image_url,
-            is_listed=is_listed(queries, path),
+            is_listed=record.counts(today),
             versions=versions(queries, path),
         ),
         ArticleView(
@@ -155,7 +149,7 @@ def article_page(queries: Queries, path: str) -> ArticlePage | WithdrawnPage:
             ),
             toc=tuple(heading for heading in record.body.headings if heading.level == 2),
             image=image,
-            state=state(queries, path),
+            state=state_of(record, today, has_ended=end is not None),
             previous=teaser(queries, around.older) if around.older and is_news else None,
             next=teaser(queries, around.newer) if around.newer and is_news else None,
             related=tuple(teaser(queries, each) for each in around.related),

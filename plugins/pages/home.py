@@ -11,7 +11,7 @@ from plugins.pages.heads import PageHead, page_head
 from plugins.pages.listed import listed, months, originals, unpublished
 from plugins.pages.procedures import guides_by_need, procedures_page
 from plugins.pages.site import site
-from plugins.pages.teasers import Teaser, has_ended, teaser
+from plugins.pages.teasers import ENDED, Teaser, state, teaser
 from plugins.pages.terms import TermPage
 from plugins.plan import Role
 
@@ -56,7 +56,7 @@ def home_page(queries: Queries) -> HomePage:
     answers = [
         path
         for path, terms in for_public.items()
-        if urls[Role.QUESTIONS].keys() & {*terms} and not has_ended(queries, path)
+        if urls[Role.QUESTIONS].keys() & {*terms} and state(queries, path) != ENDED
     ]
     acted_on = {*guides, *answers}
     # Terms of every dimension are counted; only those of audiences are looked up.

@@ -6,11 +6,11 @@ rest changes, the part keeps its digest and the page stays valid.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from plugins.articles import Status
-from plugins.incremental.queries import Queries, query
+from plugins.incremental.queries import Queries, query, query_without_cut_off
 from plugins.pages.known import as_of, has_page, library_of
 from plugins.pages.terms import terms_of
 
@@ -21,15 +21,15 @@ RELATED = 3
 class ListPosition(NamedTuple):
     """An article in the order of lists.
 
-    `moment` is its time (seconds since 1970), `changed` that of its last change, `terms` are its dimensions
-    and codes. `is_translation`: another article says the same in another language.
+    `moment` is its time (seconds since 1970), `changed` that of its last change (ISO 8601), `terms` are its
+    dimensions and codes. `is_translation`: another article says the same in another language.
     """
 
     path: str
     url: str
     day: date
     moment: float
-    changed: datetime
+    changed: str
     topics: tuple[str, ...]
     terms: tuple[tuple[str, str], ...]
     lang: str
@@ -46,7 +46,7 @@ def listed(queries: Queries) -> tuple[ListPosition, ...]:
             url=each.url,
             day=each.day,
             moment=each.date.timestamp(),
-            changed=each.modified or each.date,
+            changed=(each.modified or each.date).isoformat(),
             topics=each.topics,
             terms=tuple(terms_of(each)),
             lang=each.lang,
@@ -58,7 +58,7 @@ def listed(queries: Queries) -> tuple[ListPosition, ...]:
     return tuple(sorted(places, key=lambda place: (-place.moment, place.url)))
 
 
-@query
+@query_without_cut_off
 def originals(queries: Queries) -> tuple[ListPosition, ...]:
     """Returns the listed articles that are no translations, in the same order."""
     return tuple(place for place in listed(queries) if not place.is_translation)
@@ -76,7 +76,7 @@ def unpublished(queries: Queries) -> tuple[str, ...]:
     return tuple(path for _, _, path in sorted(found))
 
 
-@query
+@query_without_cut_off
 def _by_term(queries: Queries) -> Mapping[str, Mapping[str, tuple[tuple[str, int], ...]]]:
     """Returns paths and years of articles by dimension and code, newest first."""
     found: dict[str, dict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
@@ -138,7 +138,7 @@ def near(queries: Queries, path: str) -> Near:
     return _all_near(queries).get(path, Near())
 
 
-@query
+@query_without_cut_off
 def _all_near(queries: Queries) -> Mapping[str, Near]:
     """Returns neighbours and related articles of every listed article, by path."""
     by_lang: dict[str, list[ListPosition]] = defaultdict(list)

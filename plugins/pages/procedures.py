@@ -14,7 +14,7 @@ from plugins.pages.heads import PageHead, page_head
 from plugins.pages.known import as_of, library_of
 from plugins.pages.listed import ListPosition, originals
 from plugins.pages.site import site
-from plugins.pages.teasers import article_at, has_ended
+from plugins.pages.teasers import ENDED, article_at, state
 from plugins.plan import Role
 
 
@@ -71,7 +71,7 @@ def guides_by_need(queries: Queries) -> tuple[str, ...]:
 
     guides = (place for place in originals(queries) if genres & {*place.terms})
     # `sorted` is stable: guides of equal need stay newest first.
-    followed = sorted((place for place in guides if not has_ended(queries, place.path)), key=need)
+    followed = sorted((place for place in guides if state(queries, place.path) != ENDED), key=need)
     return tuple(place.path for place in followed)
 
 

@@ -36,21 +36,24 @@ class Teaser(DigestedOnce):
     picture: Markup
 
 
+ENDED = "ended"
+"""The state of a guide or an answer whose legal basis is no longer in force."""
+
+
 @query
 def state(queries: Queries, path: str) -> str:
+    """Returns the mark of an article (see `state_of`)."""
+    article, today = article_at(queries, path), as_of(queries)
+    return state_of(article, today, has_ended=end_of(library_of(queries), article, today) is not None)
+
+
+def state_of(article: Article, today: date, *, has_ended: bool) -> str:
     """Returns the mark of an article: `draft`, `scheduled`, `ended` (nobody can follow it any more) or ""."""
-    article = article_at(queries, path)
     if article.status is Status.DRAFT:
         return "draft"
-    if article.is_scheduled(as_of(queries)):
+    if article.is_scheduled(today):
         return "scheduled"
-    return "ended" if has_ended(queries, path) else ""
-
-
-@query
-def has_ended(queries: Queries, path: str) -> bool:
-    """Returns whether the legal basis of a guide or an answer is no longer in force."""
-    return end_of(library_of(queries), article_at(queries, path), as_of(queries)) is not None
+    return ENDED if has_ended else ""
 
 
 @query

@@ -205,12 +205,15 @@ def gallery_page(queries: Queries) -> GalleryPage:
 
 
 @query
-def addresses(queries: Queries) -> tuple[tuple[str, datetime | None], ...]:
-    """Returns all public addresses, absolute, with the time of the last change if the content states it."""
+def addresses(queries: Queries) -> tuple[tuple[str, str], ...]:
+    """Returns all public addresses, absolute, with the time of the last change (ISO 8601), "" if the content
+    does not state it.
+    """
     library, its_site = library_of(queries), site(queries)
-    found: dict[str, datetime | None] = dict.fromkeys(list_addresses(library.plans))
+    found = dict.fromkeys(list_addresses(library.plans), "")
     del found[f"{PLANS_FOLDER}/"]  # the latest plan's own address stands for it
     pages = [each for each in library.pages if has_page(queries, each) and each.status.value == "published"]
-    found |= {record.url: record.modified for record in (*pages, *listed_records(queries))}
+    records = (*pages, *listed_records(queries))
+    found |= {each.url: each.modified.isoformat() if each.modified else "" for each in records}
     found |= {place.url: place.changed for place in listed(queries)}
     return tuple((f"{its_site.url}/{url}", changed) for url, changed in sorted(found.items()))
