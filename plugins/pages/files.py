@@ -11,7 +11,7 @@ from plugins.incremental.queries import Queries
 from plugins.incremental.sources import read_bounded
 from plugins.pages import documents, glossary
 from plugins.pages.data.pages import shown_data_sets
-from plugins.pages.known import has_page, library_of
+from plugins.pages.known import library_of, with_page
 from plugins.pages.lists.pages import addresses
 from plugins.pages.rendering import Rendering
 from plugins.pages.scripts import script, script_url
@@ -30,8 +30,8 @@ def files_of_texts(queries: Queries) -> list[str]:
 def _shown(queries: Queries) -> Iterator[Article | Page]:
     """Yields all records whose text a page shows."""
     library = library_of(queries)
-    for record in chain[Article | Page](library.articles, library.pages):
-        if has_page(queries, record) and not (isinstance(record, Article) and record.withdrawn):
+    for record in with_page(queries, chain[Article | Page](library.articles, library.pages)):
+        if not (isinstance(record, Article) and record.withdrawn):
             yield record
     yield from documents.shown_documents(queries)
     yield from shown_data_sets(queries)
@@ -43,7 +43,7 @@ def write_files(rendering: Rendering, settings: dict[str, Any]) -> None:
     queries = rendering.queries
     rendering.write("sitemap.xml", sitemap, (addresses,))
     # A script that no page loads would be a stray file in the built site.
-    if any(not each.withdrawn and has_page(queries, each) for each in library_of(queries).articles):
+    if not all(each.withdrawn for each in with_page(queries, library_of(queries).articles)):
         _write_script(rendering, "share")
     for record in shown_data_sets(queries):
         data, _ = read_bounded(Path(settings["PATH"], record.table_path))

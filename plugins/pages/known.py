@@ -1,10 +1,14 @@
 """Accessors for the inputs of page queries: library and settings. Each access is recorded as a dependency."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
 from plugins.articles import Article, Library, Page, Status
 from plugins.articles.links import html_of
 from plugins.incremental.queries import Queries
+
+Kind = TypeVar("Kind", bound=Article | Page)
 
 
 def library_of(queries: Queries) -> Library:
@@ -26,10 +30,14 @@ def resolved_on(queries: Queries) -> date | None:
 
 def has_page(queries: Queries, record: Article | Page) -> bool:
     """Returns whether the site has a page of a record. A preview shows all except those with errors."""
+    return bool(with_page(queries, [record]))
+
+
+def with_page(queries: Queries, records: Iterable[Kind]) -> list[Kind]:
+    """Returns the records of which the site has a page."""
     # A broken draft must not keep its writer from previewing the others.
-    if record.path in queries.inputs["LEFT_OUT"]:
-        return False
-    return bool(queries.inputs["PREVIEW"]) or record.is_public(as_of(queries))
+    left_out, day = queries.inputs["LEFT_OUT"], resolved_on(queries)
+    return [each for each in records if each.path not in left_out and (day is None or each.is_public(day))]
 
 
 def html(queries: Queries, record: Article | Page, base: str) -> str:

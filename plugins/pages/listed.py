@@ -135,23 +135,37 @@ class Near(NamedTuple):
 @query
 def near(queries: Queries, path: str) -> Near:
     """Returns an article's neighbours and related articles; none for one that is not listed."""
-    return _all_near(queries).get(path, Near())
+    return _near_in(queries, _folder_of(path)).get(path, Near())
+
+
+@query
+def _near_in(queries: Queries, folder: str) -> Mapping[str, Near]:
+    """Returns those of the listed articles whose files are in a folder, by path.
+
+    A folder has the articles of a year: an edit changes what is near those of its year, and few others.
+    """
+    return _all_near(queries).get(folder, {})
 
 
 @query_without_cut_off
-def _all_near(queries: Queries) -> Mapping[str, Near]:
-    """Returns neighbours and related articles of every listed article, by path."""
+def _all_near(queries: Queries) -> Mapping[str, Mapping[str, Near]]:
+    """Returns neighbours and related articles of every listed article, by folder and path."""
     by_lang: dict[str, list[ListPosition]] = defaultdict(list)
     for place in listed(queries):
         by_lang[place.lang].append(place)
-    found: dict[str, Near] = {}
+    found: dict[str, dict[str, Near]] = defaultdict(dict)
     for places in by_lang.values():
         kin = related(places)
         paths = [place.path for place in places]
         # The newest first, so the older neighbour is the next in the list. The third list is longer by one.
         around = zip(paths, [*paths[1:], ""], ["", *paths], strict=False)
-        found |= {path: Near(older, newer, kin[path]) for path, older, newer in around}
+        for path, older, newer in around:
+            found[_folder_of(path)][path] = Near(older, newer, kin[path])
     return found
+
+
+def _folder_of(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def related(places: Sequence[ListPosition]) -> Mapping[str, tuple[str, ...]]:

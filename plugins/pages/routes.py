@@ -17,7 +17,7 @@ from plugins.pages import documents, glossary
 from plugins.pages.article_page import article_page
 from plugins.pages.data import pages as data
 from plugins.pages.home import archive_page, home_page, period_page
-from plugins.pages.known import has_page, library_of
+from plugins.pages.known import library_of, with_page
 from plugins.pages.listed import months, years_of_term
 from plugins.pages.listing import n_pages, newest_page, year_page, year_url
 from plugins.pages.lists.pages import (
@@ -48,13 +48,11 @@ def routes(queries: Queries) -> Iterator[Route]:
     """Yields the routes of all pages."""
     library, its_site = library_of(queries), site(queries)
     yield "", "index", home_page
-    for article in library.articles:
-        if has_page(queries, article):
-            template = "withdrawn" if article.withdrawn else "article"
-            yield article.url, template, article_page, article.path
-    for record in library.pages:
-        if has_page(queries, record):
-            yield record.url, "page", record_page, record.path
+    for article in with_page(queries, library.articles):
+        template = "withdrawn" if article.withdrawn else "article"
+        yield article.url, template, article_page, article.path
+    for record in with_page(queries, library.pages):
+        yield record.url, "page", record_page, record.path
     for facet in its_site.facets:
         yield facet.url, "facets", facet_page, facet.key
         for term in facet.terms:
