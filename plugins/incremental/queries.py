@@ -260,7 +260,7 @@ class Queries:
         """Returns the value of a query."""
         name = node(asked, *key)
         self._note_asked(name)
-        if name not in self._memo.values or name in self._unsettled:
+        if name not in self._memo.values:
             digest = self._memo.digests.get(name)
             # The value is not stored, but some are told by their digest: no need to run.
             if digest in _TOLD_BY_DIGEST and name not in self._unsettled:
@@ -332,6 +332,7 @@ class Queries:
         while waiting:
             if (each := waiting.pop()) not in self._unsettled:
                 self._unsettled.add(each)
+                self._memo.values.pop(each, None)
                 waiting += self._askers[each]
 
     def _drop(self, name: str) -> None:
