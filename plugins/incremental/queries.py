@@ -405,6 +405,9 @@ _ABSENT = "absent"
 Note = Callable[[str, object], None]
 
 
+_FUNCTIONS, _WITH_PARTS = (FunctionType, partial), (Observable, Mapping)
+
+
 class Observed(Mapping[str, Any]):
     """A wrapper of an input that records every read."""
 
@@ -456,11 +459,11 @@ class Observed(Mapping[str, Any]):
     def _observed(self, step: str, value: Any) -> Any:
         """Returns a value that was read, recorded or in a wrapper that records what is read of it."""
         # See `Observable`: a function has no digest.
-        if isinstance(value, FunctionType | partial) or (callable(value) and hasattr(value, "__self__")):
+        if isinstance(value, _FUNCTIONS) or (callable(value) and hasattr(value, "__self__")):
             return value
         name = self._name + step
         # Only of these can a part be read. A value with its own digest is recorded whole.
-        if isinstance(value, Observable | Mapping) and not hasattr(value, "whole_digest"):
+        if isinstance(value, _WITH_PARTS) and not hasattr(value, "whole_digest"):
             return Observed(value, name + _PART, self._note)
         self._note(name, value)
         return value
