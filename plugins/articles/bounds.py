@@ -58,8 +58,8 @@ _RUN_OF = r"[\[\](){}<>\"'`*_~!&]"
 # It begins with a set of characters, which `re` finds fastest.
 _RUN = re.compile(rf"{_RUN_OF}(?:[ \t\n]*+{_RUN_OF})*+")
 _BRACKET = re.compile(r"[\[\]{}]")
-# In YAML, `- - - a` nests a list in each dash.
-_DASHES = re.compile(rf"[ \t]*(?:-[ \t]+){{{MAX_DEPTH + 1}}}")
+# In YAML, `- - - a` nests a list in each dash, and `? ? ? a` a mapping as the key of each.
+_DASHES = re.compile(rf"[ \t]*(?:[-?:][ \t]+){{{MAX_DEPTH + 1}}}")
 _KEY = re.compile(r"^[^ \t\n#-][^\n]*?:", re.MULTILINE)
 # The look-ahead excludes lines of marks alone: they are horizontal rules.
 _DEEP = re.compile(

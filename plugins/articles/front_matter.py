@@ -14,8 +14,6 @@ from itertools import pairwise
 from typing import cast
 
 import yaml
-from yaml.composer import Composer
-from yaml.resolver import BaseResolver
 
 from plugins.articles.bounds import over_front_matter
 from plugins.articles.fields import ALL_FIELDS
@@ -33,9 +31,11 @@ _FENCE_LINE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 # colon.
 _SIMPLE_LINE = re.compile(r"(?P<key>[A-Za-z_][\w-]*):[ \t]+(?P<value>[^\s\"'\[{|>&*!#].*)")
 _COMMENT = re.compile(r"[ \t]+#")
-_READ_OTHERWISE = re.compile(r"[\t|>](?:(?<=\t)|[-+0-9]{0,2}#)")
+_READ_OTHERWISE = re.compile(r"(?<!\w)[&*!]|\t|[|>][-+0-9]{0,2}#")
 _QUESTION_IN_BRACKETS = re.compile(r"[^\[{]*+[\[{][^?]*+\?")
-"""What libyaml accepts and PyYAML does not: tabs, words after a block mark, a question mark in brackets."""
+"""What only `_Composer` refuses: anchors, aliases and tags. What libyaml accepts and PyYAML does not: tabs,
+words after a block mark, a question mark in brackets.
+"""
 _KEYS = frozenset(each.key for each in ALL_FIELDS)
 # `title:Hà Nội`, but not `10:30` or `a::b`.
 _WITHOUT_BLANK = re.compile(r"(?P<key>[a-z_]+):(?P<value>[^\s:].*)")
@@ -85,22 +85,13 @@ class _NotPlain(yaml.MarkedYAMLError):
         super().__init__(problem=told, problem_mark=cast(yaml.Mark, event.start_mark))
 
 
-class _Composer(Composer, BaseResolver):
-    """Composes YAML nodes from a loader's events: every scalar is text; anchors, aliases and tags are
-    refused.
-    """
-
-    def __init__(self, loader: yaml.BaseLoader | yaml.CBaseLoader) -> None:
-        Composer.__init__(self)
-        BaseResolver.__init__(self)
-        # The composer takes its events from either parser, so both give the same nodes and refuse the same
-        # features.
-        self.check_event, self.peek_event = loader.check_event, loader.peek_event
-        self.get_event = loader.get_event
+class _Composer(yaml.BaseLoader):
+    """Composes YAML nodes with PyYAML: every scalar is text; anchors, aliases and tags are refused."""
 
     def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
         # Each node is checked before the base class composes it, which would resolve aliases.
-        event = cast(yaml.Event, self.peek_event())  # never None: the stream ends with an event
+        # Never None: the stream ends with an event.
+        event = cast(yaml.Event, self.peek_event())  # type: ignore[no-untyped-call]  # as PyYAML's stub has it
         is_alias = isinstance(event, yaml.AliasEvent)
         if is_alias or getattr(event, "anchor", None) is not None:
             raise _NotPlain("*" if is_alias else "&", event)
@@ -116,10 +107,10 @@ def _composed(text: str) -> yaml.Node | None:
     is_read_alike = not _READ_OTHERWISE.search(text) and not _QUESTION_IN_BRACKETS.match(text)
     if yaml.__with_libyaml__ and is_read_alike:
         # An error is not reported from here: PyYAML parses the text again below, and its message and position
-        # are used. `_NotPlain` is such an error too.
+        # are used.
         with suppress(yaml.YAMLError):
-            return _Composer(yaml.CBaseLoader(text)).get_single_node()
-    return _Composer(yaml.BaseLoader(text)).get_single_node()
+            return yaml.CBaseLoader(text).get_single_node()
+    return _Composer(text).get_single_node()
 
 
 @dataclass

@@ -210,6 +210,7 @@ def test_each_bound_says_what_to_do_and_where(body: str, line: int, words: str) 
         ("title: " + "{" * 501, "hơn 500 dấu ngoặc"),
         ("".join(" " * n + "a:\n" for n in range(25)), "quá 20 cấp"),
         ("- " * 21 + "a", "quá 20 cấp"),
+        ("? - " * 11 + "a", "quá 20 cấp"),
         ("".join(f"k{n}: a\n" for n in range(201)), "hơn 200 khóa"),
     ],
 )
