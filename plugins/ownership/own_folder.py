@@ -1,15 +1,16 @@
 """A local folder with a list of the files that we wrote."""
 
 import errno
+import hashlib
 import os
-from collections.abc import Iterable, KeysView
+from collections.abc import Iterable, KeysView, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from plugins.incremental.folders import walk
 from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
-from plugins.ownership.aside import SUFFIX, unused_path
+from plugins.ownership.aside import SUFFIX, set_aside, unused_path
 from plugins.ownership.digests import digest_of
 from plugins.ownership.listing import MAX_BYTES, OWN_LIST, Listing, is_safe, parse_listing
 from plugins.ownership.proof import Ours, listed_as_ours
@@ -52,6 +53,7 @@ class OwnFolder:
     def __init__(self, folder: Path, kind: str, listing: Listing | None = None) -> None:
         """`listing`: the list, if it is not stored in `.files.sha256`."""
         self.folder = folder
+        self._kind = kind
         self.listing = listing or read_listing(folder, kind)
         # A copy that `note` and `remove` change; `save` makes the next list of it.
         self._digests = (
@@ -135,6 +137,21 @@ class OwnFolder:
             digest = digest_of(self.folder / name)
             if digest is not None and is_safe(name) and name != OWN_LIST:
                 self._digests[name] = {digest}
+
+    def expect(self, made: Mapping[str, bytes]) -> None:
+        """Lists files before they are written, and saves the list. Raises `OSError`.
+
+        Their present versions stay listed: an interruption, or a file that cannot be replaced, then leaves no
+        file of ours that the list lacks. Without a list one begins; what lies in its place is renamed.
+        """
+        if self.listing is None:
+            if os.path.lexists(self.folder / OWN_LIST):
+                set_aside(self.folder / OWN_LIST)
+            self.listing = Listing(self._kind)
+        for name, data in made.items():
+            present = self._digests.get(name, set()) & {digest_of(self.folder / name)}
+            self._digests[name] = present | {hashlib.sha256(data).hexdigest()}
+        self.save()
 
     def save(self) -> None:
         """Writes the list anew, unless the folder has none. Raises `OSError`."""

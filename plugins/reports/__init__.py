@@ -6,7 +6,6 @@
 - `as_csv`, `as_xlsx`, `as_docx`, `as_page`: serialise a report; the output is deterministic
 - `docx_form`, `docx_tables`, `docx_paragraphs`: the parts of an administrative document
 - `sheets`: lays tables out on sheets that print on one page
-- `sealing`: digests by which unchanged files are recognised
 """
 
 from plugins.reports.model import (

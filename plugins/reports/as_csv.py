@@ -10,13 +10,11 @@ from plugins.articles.csv_writing import csv_text
 from plugins.reports.model import Report, Value
 
 HEAD = ("Kỳ", "Đơn vị", "Bảng", "Mục", "Cột", "Giá trị")
-CSV_START = b"\xef\xbb\xbf" + csv_text([HEAD], end="\r\n").encode()
-"""The beginning of every file, by which a report is recognised."""
 
 
 def as_csv(report: Report) -> bytes:
     """Returns the bytes of the CSV file."""
-    return CSV_START + csv_text([*_rows(report)], end="\r\n").encode()
+    return csv_text([HEAD, *_rows(report)], end="\r\n").encode("utf-8-sig")
 
 
 def _rows(report: Report) -> Iterator[list[str]]:

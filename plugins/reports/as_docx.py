@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import datetime, time
 
 from docx import Document
@@ -16,7 +17,6 @@ from plugins.reports.docx_form import begin_appendix, set_page, write_foot, writ
 from plugins.reports.docx_paragraphs import BODY, add_body, add_runs, keep_with_next
 from plugins.reports.docx_tables import TOGETHER, add_figures, add_written_table
 from plugins.reports.model import Report
-from plugins.reports.sealing import PLACE_OF_DIGEST, sealed
 from plugins.vietnamese import format_date
 
 LIVE = "Báo cáo này in số hiện hành."
@@ -36,7 +36,7 @@ def as_docx(report: Report) -> bytes:
     _properties(document, report)
     written = io.BytesIO()
     document.save(written)
-    return sealed(written.getvalue())
+    return _without_clock(written)
 
 
 def _text(document: DocumentObject, report: Report) -> None:
@@ -130,6 +130,14 @@ def _properties(document: DocumentObject, report: Report) -> None:
     known.author = known.last_modified_by = report.who
     # The template of python-docx says here that python-docx made the file.
     known.comments = ""
-    known.identifier = PLACE_OF_DIGEST
     # Otherwise the file would state the time at which the template of python-docx was made.
     known.created = known.modified = datetime.combine(report.as_of, time())
+
+
+def _without_clock(written: io.BytesIO) -> bytes:
+    """Returns a document with a fixed time for each part, where python-docx writes the time of the clock."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(written) as source, zipfile.ZipFile(whole, "w") as to:
+        for name in source.namelist():
+            to.writestr(zipfile.ZipInfo(name), source.read(name), zipfile.ZIP_DEFLATED)
+    return whole.getvalue()

@@ -6,7 +6,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from plugins.narratives import BlockKind
 from plugins.reports.model import Report, shown
-from plugins.reports.sealing import sealed_page
 from plugins.vietnamese import format_date
 from plugins.wording.templates import Worded
 
@@ -23,4 +22,4 @@ def as_page(report: Report) -> bytes:
     )
     environment.filters |= {"shown": shown, "day": format_date}
     template = environment.get_template("page.html")
-    return sealed_page(template.render(report=report, kinds=BlockKind))
+    return template.render(report=report, kinds=BlockKind).encode()

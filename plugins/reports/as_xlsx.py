@@ -12,7 +12,6 @@ from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]  #
 
 from plugins.plan import Period
 from plugins.reports.model import SUM, TOTAL, Report, ReportTable, Value
-from plugins.reports.sealing import PLACE_OF_DIGEST, sealed
 from plugins.reports.sheets import LINE, MARGIN, PrintedArea, Sheet, n_lines, sheets_of
 
 # As in the document (`docx_paragraphs.py`); LibreOffice replaces it by one of the same widths.
@@ -29,6 +28,7 @@ def as_xlsx(report: Report) -> bytes:
     book = xlsxwriter.Workbook(
         written,
         {
+            # In this mode the parts of the ZIP file have a fixed time, too.
             "in_memory": True,
             # `merge_range` guesses the type of a text: a sentence that begins with `=` or `http` stays text.
             "strings_to_formulas": False,
@@ -43,8 +43,6 @@ def as_xlsx(report: Report) -> bytes:
         {
             "title": report.subject,
             "author": report.who,
-            # `sealed` puts the digest there.
-            "keywords": PLACE_OF_DIGEST,
             "created": datetime.combine(report.as_of, time()),
         }
     )
@@ -54,7 +52,7 @@ def as_xlsx(report: Report) -> bytes:
     for each in sheets:
         _sheet(book.add_worksheet(each.name), each, report, formats)
     book.close()
-    return sealed(written.getvalue())
+    return written.getvalue()
 
 
 class _Formats:

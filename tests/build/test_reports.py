@@ -11,6 +11,7 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from plugins.ownership.listing import OWN_LIST
 from tests.build.built import Built, desk
 from tests.build.making import DAY
 
@@ -32,7 +33,7 @@ def test_the_files_of_a_period_hold_what_the_directors_page_counts(folder: Path)
     output = folder.parent / "bao-cao"
     assert code == 0 and "Đã tạo" in said
     assert sorted(each.name for each in output.iterdir()) == [
-        "2020-q3.csv", "2020-q3.docx", "2020-q3.html", "2020-q3.xlsx",
+        OWN_LIST, "2020-q3.csv", "2020-q3.docx", "2020-q3.html", "2020-q3.xlsx",
     ]  # fmt: skip
     coverage = json.loads(
         desk("coverage", "--content", folder, "--site-date", DAY, "--period", "2020-q3", "--json").stdout

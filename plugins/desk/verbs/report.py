@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from plugins.articles.opening import read_bytes
 from plugins.desk import arguments
 from plugins.desk.as_published import open_as_published
 from plugins.desk.chosen import period_of
@@ -19,21 +19,21 @@ from plugins.narratives import Narrative
 from plugins.narratives.folder import WHOLE, begin_narrative, narrative_path
 from plugins.office import OFFICE_FILE
 from plugins.ownership.output_folder import refuse_foreign
+from plugins.ownership.own_folder import OwnFolder, read_listing
 from plugins.plan import Period, PeriodState, Plan, Unit, plan_as_of
-from plugins.problems import Problem, Refused, Severity, one_of
+from plugins.problems import Refused, Severity, one_of
 from plugins.reports import Report
-from plugins.reports.as_csv import CSV_START, as_csv
+from plugins.reports.as_csv import as_csv
 from plugins.reports.as_docx import as_docx
 from plugins.reports.as_page import as_page
 from plugins.reports.as_xlsx import as_xlsx
 from plugins.reports.figures import ReportContext, make_report
-from plugins.reports.sealing import is_unmodified
 from plugins.sample import MARKER
 
 HELP = "lập báo cáo một kỳ: .docx theo Nghị định 30 để ký, kèm .xlsx, .csv, .html"
 OUTPUT = Path("bao-cao")
-_MAX_DOCUMENT = 50_000_000
-"""Bytes. This tool writes no larger document."""
+_KIND = "reports"
+"""Of the list of files in the folder."""
 
 
 class ReportOptions(arguments.SiteOptions):
@@ -55,9 +55,7 @@ def run(options: ReportOptions) -> int:
 
     It counts what `publish` would publish. Raises `Refused`.
     """
-    refuse_foreign(
-        options.output, OUTPUT, lambda each: each.suffix in _FORMATS and each.is_file() and _is_ours(each)
-    )
+    refuse_foreign(options.output, OUTPUT, lambda _: read_listing(options.output, _KIND) is not None)
     findings = open_as_published(options, "Chưa lập được báo cáo")
     plan, period = period_of(findings.library.plans, options.period)
     if period.state(options.as_of) is PeriodState.NOT_BEGUN:
@@ -107,7 +105,11 @@ def _write(options: ReportOptions, findings: Findings, period: Period, unit: Uni
         ),
     )
     # All files are made before one is written: an error in one leaves all old files in place.
-    made = {_target(options.output, report, suffix): form(report) for suffix, form in _FORMATS.items()}
+    forms = {suffix: form(report) for suffix, form in _FORMATS.items()}
+    own = OwnFolder(options.output, _KIND)
+    made = {_target(own, report.name, suffix): data for suffix, data in forms.items()}
+    with writing_to(options.output):
+        own.expect({target.name: data for target, data in made.items()})
     left = [
         f"không ghi được {target}: nếu đang mở trong Word, Excel thì đóng lại; xem quyền ghi, chỗ trống. "
         "Tệp này còn số liệu cũ, các tệp kia đã là số liệu mới: chạy lại để cả bốn tệp khớp nhau."
@@ -134,28 +136,16 @@ def _written(targets: Iterable[Path]) -> str:
     return "; ".join(f"{stem} ({', '.join(found)})" for stem, found in kinds.items())
 
 
-def _target(output: Path, report: Report, suffix: str) -> Path:
+def _target(own: OwnFolder, stem: str, suffix: str) -> Path:
     """Returns the file to write. A file edited by hand stays, and the new one gets a number."""
-    target = output / f"{report.name}{suffix}"
+    target = own.folder / f"{stem}{suffix}"
     number = 1
-    while not _is_ours(target):
+    while os.path.lexists(target) and not own.is_ours(target.name):
         number += 1
-        beside = output / f"{report.name}-{number}{suffix}"
+        beside = own.folder / f"{stem}-{number}{suffix}"
         say(f"{target} đã được sửa tay, để nguyên: bản mới ở {beside}.")
         target = beside
     return target
-
-
-def _is_ours(target: Path) -> bool:
-    """Returns whether the file does not exist, or is unchanged since this tool wrote it."""
-    if not target.is_file():
-        return True
-    found = read_bytes(target.parent, target.name, _MAX_DOCUMENT)
-    # What cannot be read cannot be proved to be ours, so it is not overwritten.
-    if isinstance(found, Problem):
-        return False
-    # CSV has no place for a digest, so only the first line is compared.
-    return found.startswith(CSV_START) if target.suffix == ".csv" else is_unmodified(found)
 
 
 def _narrative(findings: Findings, path: str, folder: str) -> Narrative:

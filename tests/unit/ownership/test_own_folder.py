@@ -153,6 +153,33 @@ def test_blocks_are_added_and_all_count(folder: Path, tmp_path: Path) -> None:
     assert OwnFolder(folder, KIND).clear(), "what was being written when the machine stopped says nothing"
 
 
+def test_files_are_listed_before_they_are_written(folder: Path) -> None:
+    """A run that is stopped, or cannot replace a file, leaves no file of ours that the list lacks."""
+    (folder / "images/b.png").write_text("theirs")
+    for text in (b"2", b"3"):
+        OwnFolder(folder, KIND).expect({"index.html": text, "images/b.png": text, "new.html": text})
+        own = OwnFolder(folder, KIND)
+        assert own.is_ours("index.html"), "nothing is written yet"
+        assert not own.is_ours("images/b.png") and own.names == {*OURS, "tin-bai/cu/.moved", "new.html"}
+    (folder / "index.html").write_bytes(b"3")
+    assert OwnFolder(folder, KIND).is_ours("index.html")
+    (folder / "index.html").write_bytes(b"2")
+    assert not OwnFolder(folder, KIND).is_ours("index.html"), "a version that was never there is forgotten"
+
+
+@pytest.mark.parametrize("kind", FLAT)
+def test_a_list_that_begins_names_what_follows_alone(folder: Path, kind: str) -> None:
+    before, place = names(folder), folder / OWN_LIST
+    place.unlink()
+    OwnFolder(folder, KIND).expect({"new.html": b"1"})
+    assert OwnFolder(folder, KIND).names == {"new.html"} and names(folder) == before
+    place.unlink()
+    special(place, kind)
+    was = seen(place)
+    OwnFolder(folder, KIND).expect({"newer.html": b"1"})
+    assert OwnFolder(folder, KIND).names == {"newer.html"} and seen(folder / f"{OWN_LIST}.de-lai") == was
+
+
 def test_a_list_is_read_by_sha256sum(folder: Path) -> None:
     if shutil.which("sha256sum") is None:
         pytest.skip("no sha256sum on this system")
