@@ -41,15 +41,16 @@ def test_what_is_ours_goes(tmp_path: Path) -> None:
 def test_make_asks_for_it(tmp_path: Path) -> None:
     shutil.copy(ROOT / "Makefile", tmp_path)
     (tmp_path / "plugins").symlink_to(ROOT / "plugins")
-    for name in ("output", "demo/output", "demo/content", "public", "xem-thu"):
+    for name in ("output", "demo/output", "demo/content", "public", "xem-thu", "bao-cao"):
         (tmp_path / name).mkdir(parents=True)
         (tmp_path / name / "theirs.txt").touch()
     (tmp_path / ".cache").mkdir()
     list_all(tmp_path / "demo/output", "preview")
+    list_all(tmp_path / "bao-cao", "reports")  # ours, but what people sign is no by-product
     (tmp_path / "demo/output/theirs.txt").rename(tmp_path / "demo/output/moved.txt")
     command = ["make", "-s", "clean", f"PYTHON={sys.executable}"]
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
     left = {path.parent.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.txt")}
-    assert left >= {"output", "demo/output", "demo/content", "public", "xem-thu"}
+    assert left >= {"output", "demo/output", "demo/content", "public", "xem-thu", "bao-cao"}
     assert not (tmp_path / ".cache").exists()
