@@ -11,7 +11,19 @@ from typing import Any, Generic, TypeVar
 from plugins.articles.library import Library
 from plugins.articles.model import Activity, Article
 from plugins.coverage.model import Cell, Coverage, DimensionTable, Row
-from plugins.plan import DIMENSIONS, Dimension, Period, Plan, Target, Term, plan_for, plan_of_day
+from plugins.plan import (
+    DIMENSIONS,
+    UNIT,
+    Dimension,
+    Period,
+    Plan,
+    Target,
+    Term,
+    Unit,
+    plan_for,
+    plan_of_day,
+    target_of,
+)
 
 Kind = TypeVar("Kind", Article, Activity)
 
@@ -22,8 +34,10 @@ def compute(
     articles: Iterable[Article],
     activities: Iterable[Activity],
     as_of: date,
+    unit: Unit | None = None,
 ) -> Coverage:
-    """Returns the coverage of a plan's year, as of a day.
+    """Returns the coverage of a plan's year, as of a day. If the records are those of one `unit`, so are the
+    targets: its own, and those that it has on topics.
 
     An article counts if it is published, not hidden, not withdrawn, no translation, and not dated after
     `as_of`; an activity if it is not dated after `as_of`. `plans` are all plans of the site: records in the
@@ -32,6 +46,8 @@ def compute(
     """
     published = _Counted(plan, plans, (each for each in articles if each.counts_for_plan(as_of)))
     done = _Counted(plan, plans, (each for each in activities if each.counts(as_of)))
+
+    of_unit = {UNIT: unit.code} if unit else {}
 
     def cell(period: Period, dimension: Dimension, codes: Collection[str], **more: Any) -> Cell:
         of_term = published.under(dimension, codes), done.under(dimension, codes)
@@ -48,7 +64,8 @@ def compute(
                 # An amendment is valid from a day: each period is counted by the plan as it stood then.
                 day = period.reference_day(as_of)
                 codes = dimension.merged_codes(plan, term.code, day) if has_merged else (term.code,)
-                target = paced_target(partial(dimension.target, plan, term.code, period), [term], period, day)
+                target_on = partial(target_of, plan, {**of_unit, dimension: term.code}, period)
+                target = paced_target(target_on, [term, *([unit] if unit else [])], period, day)
                 cells[period] = cell(period, dimension, codes, in_plan=term.holds_on(day), **target)
             yield Row(dimension, term, cells)
         found = {*published.by_code[dimension], *done.by_code[dimension]}
@@ -71,10 +88,12 @@ def compute(
     )
 
 
-def coverage_on(as_of: date, library: Library, plan: Plan | None = None) -> Coverage:
-    """Returns the coverage of a plan as of a day; by default of the plan of that day."""
+def coverage_on(
+    as_of: date, library: Library, plan: Plan | None = None, unit: Unit | None = None
+) -> Coverage:
+    """Returns the coverage of a plan as of a day; by default of the plan of that day. See `compute`."""
     plan = plan or plan_for(library.plans, as_of)
-    return compute(plan, library.plans, library.articles, library.activities, as_of)
+    return compute(plan, library.plans, library.articles, library.activities, as_of, unit)
 
 
 class _Counted(Generic[Kind]):

@@ -31,6 +31,7 @@ from plugins.plan.dimensions import (
     Dimension as Dimension,
     leads as leads,
     plan_as_of as plan_as_of,
+    target_of as target_of,
 )
 from plugins.plan.genres import GENRES as GENRES
 from plugins.plan.model import (

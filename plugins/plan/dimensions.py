@@ -1,8 +1,9 @@
 """The dimensions that articles are sorted and counted by. Everything else is derived from these rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice, product
 from typing import Any
 
 from plugins.plan.model import EACH, Plan, Target, Term
@@ -52,47 +53,8 @@ class Dimension:
         return next((term.code for term in (*(each for each in terms if each.default), *terms)), "")
 
     def target(self, plan: Plan, code: str, period: Period, day: date) -> Target | None:
-        """Returns the target of a term in a period, by the plan as amended up to a day; None if it has none.
-
-        The targets of terms that were merged into it before that day are added, as they were on their last
-        day. A target that was entered for it after the merger replaces them.
-        """
-        own = self._entered(plan, code, period, day)
-        passed_on = [
-            theirs
-            for each in self.terms(plan)
-            if each.merged_into == code
-            and each.until
-            and each.until < day
-            and not (own and own.since and own.since > each.until)
-            and (theirs := self.target(plan, each.code, period, each.until))
-            and theirs.holds_on(day)
-            # `*` asks nothing of a term in a period that begins without it.
-            and (EACH not in theirs.codes.values() or period.first <= each.until)
-        ]
-        # The usual case: nothing was merged into this term.
-        if not passed_on:
-            return own
-        whole = [own, *passed_on] if own else passed_on
-        return replace(whole[0], count=sum(each.count for each in whole))
-
-    def _entered(self, plan: Plan, code: str, period: Period, day: date) -> Target | None:
-        """Returns what the plan says of this term alone.
-
-        A target for the code overrides one for `*`. A target for this period overrides one for every period
-        of its kind. Of two equal ones the later amendment wins.
-        """
-        fitting = [
-            each
-            for each in plan.targets
-            # A target for a unit and a topic together is a target for neither of the two alone.
-            if [*each.codes] == [self.key] and each.holds_for(period) and each.holds_on(day)
-        ]
-        # Later amendments come last, so that they replace earlier targets in the dictionary below.
-        fitting.sort(key=lambda each: each.since or date.min)
-        found = {(each.codes[self.key], each.part): each for each in fitting}
-        places = [(which, part) for which in (code, EACH) for part in (period.part, "")]
-        return next((found[place] for place in places if place in found), None)
+        """Returns the target of a term alone: see `target_of`."""
+        return target_of(plan, {self: code}, period, day)
 
     def heir(self, plan: Plan, code: str, day: date) -> str:
         """Returns the code of the term that a term has been merged into before a day, or its own code."""
@@ -188,6 +150,69 @@ DIMENSIONS = tuple(each for each in list(globals().values()) if isinstance(each,
 
 FURTHER = tuple(each for each in DIMENSIONS if each not in NAMED)
 WITH_TARGETS = tuple(each for each in DIMENSIONS if each.takes_targets)
+
+
+def target_of(plan: Plan, codes: Mapping[Dimension, str], period: Period, day: date) -> Target | None:
+    """Returns the target of terms in a period, by the plan as amended up to a day; None if they have none.
+
+    Most targets are for one term, some for a unit and a topic together.
+    The targets of terms that were merged into these before that day are added, as they were on their last
+    day. A target that was entered for these after the merger replaces them.
+    """
+    found = [*_shares(plan, codes, period, day)]
+    return replace(found[0], count=sum(each.count for each in found)) if found else None
+
+
+def _shares(plan: Plan, codes: Mapping[Dimension, str], period: Period, day: date) -> Iterator[Target]:
+    """Yields what was entered for the terms themselves, then what each merger brought them."""
+    own = _entered(plan, codes, period, day)
+    if own:
+        yield own
+    merged = {
+        dimension: {
+            each.code: each.until
+            for each in dimension.terms(plan)
+            if each.merged_into == code and each.until and each.until < day
+        }
+        for dimension, code in codes.items()
+    }
+    for last in sorted({each for of_code in merged.values() for each in of_code.values()}):
+        if own and own.since and own.since > last:
+            continue
+        # A unit and a topic may both have been merged on one day, so any of them may be the former one.
+        choices = [
+            (code, *(former for former, until in merged[dimension].items() if until == last))
+            for dimension, code in codes.items()
+        ]
+        # The first combination is that of the terms themselves.
+        for former in islice(product(*choices), 1, None):
+            for each in _shares(plan, dict(zip(codes, former, strict=True)), period, last):
+                # `*` asks nothing of a term in a period that begins without it.
+                if each.holds_on(day) and (EACH not in each.codes.values() or period.first <= last):
+                    yield each
+
+
+def _entered(plan: Plan, codes: Mapping[Dimension, str], period: Period, day: date) -> Target | None:
+    """Returns what the plan says of these terms together, without what was merged into them.
+
+    A target for a code overrides one for `*`, then one for this period overrides one for every period of its
+    kind, then the later amendment overrides the earlier one.
+    """
+    wanted = {dimension.key: (code, EACH) for dimension, code in codes.items()}
+    fitting = (
+        each
+        for each in plan.targets
+        # A target for a unit and a topic together is a target for neither of the two alone.
+        if each.codes.keys() == wanted.keys()
+        and all(code in wanted[key] for key, code in each.codes.items())
+        and each.holds_for(period)
+        and each.holds_on(day)
+    )
+    return max(
+        fitting,
+        key=lambda each: (EACH not in each.codes.values(), bool(each.part), each.since or date.min),
+        default=None,
+    )
 
 
 def leads(plan: Plan, term: Term, day: date) -> tuple[str, ...]:

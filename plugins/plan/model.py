@@ -144,24 +144,16 @@ class Reporting:
 class Target(Amended):
     """A number of articles that the department entered, for each period of its kind.
 
-    Either one of `topic`, `form`, `audience` and `unit` is set (a code, or `*` for each of them), or `unit`
-    and `topic` together. If `part` names a period (`q2`), the target is for that period alone.
+    `codes` has the codes of the terms that it is for by the key of their dimension: one code (or `*` for each
+    term separately), or those of a unit and a topic together. If `part` names a period (`q2`), the target is
+    for that period alone.
     """
 
     kind: PeriodKind
     count: int
-    topic: str | None = None
-    unit: str | None = None
-    form: str | None = None
-    audience: str | None = None
+    # A mapping has no hash.
+    codes: Mapping[str, str] = field(hash=False)
     part: str = ""
-
-    @property
-    def codes(self) -> dict[str, str]:
-        """The codes that it is for, by the key of their dimension."""
-        # The keys of `WITH_TARGETS`; this module cannot import it, as `dimensions` imports this one.
-        given = {key: getattr(self, key) for key in ("topic", "unit", "form", "audience")}
-        return {key: code for key, code in given.items() if code is not None}
 
     def holds_for(self, period: Period) -> bool:
         """Returns whether it applies to that period."""

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import convert
 
 from plugins.plan.amendments import check_days, check_merged
-from plugins.plan.calendars import CALENDARS, DECREE_09_2019, Calendar, OwnCalendar, PeriodKind, Span
+from plugins.plan.calendars import CALENDARS, DECREE_09_2019, Calendar, OwnCalendar, Span
 from plugins.plan.dimensions import DIMENSIONS, GENRE, TOPIC, UNIT, WITH_TARGETS, Dimension
 from plugins.plan.genres import GENRES, skeleton_for
 from plugins.plan.locator import KeyPath
@@ -90,12 +90,12 @@ def _skeleton(row: dict[str, Any]) -> str:
 
 def _target(row: dict[str, Any], calendar: Calendar, year: int) -> Target:
     """Returns a target. Its file names a kind of period, or a single period (`q2`), under the same key."""
-    named, given = row["period"], {key: value for key, value in row.items() if key != "period"}
     # `quy` means every quarter, `q2` one of them.
-    if named in {kind.value for kind in calendar.kinds}:
-        return Target(PeriodKind(named), **given)
-    (period,) = (each for each in periods_of(year, calendar=calendar) if each.part == named)
-    return Target(period.kind, **given, part=period.part)
+    named = {each.part: (each.kind, each.part) for each in periods_of(year, calendar=calendar)}
+    named |= {kind.value: (kind, "") for kind in calendar.kinds}
+    kind, part = named[row["period"]]
+    codes = {each.key: row[each.key] for each in WITH_TARGETS if each.key in row}
+    return Target(kind, row["count"], codes, part, since=row.get("since"), until=row.get("until"))
 
 
 def _check_terms(reader: Reader, name: str, rows: Rows) -> None:
@@ -202,10 +202,11 @@ def _check_targets(reader: Reader, calendar: Calendar, year: int) -> None:
     seen: dict[tuple[object, ...], int] = {}
     for where, row in reader.lists["targets"]:
         given = [name for name in measured if name in row]
-        if len(given) != 1 and {*given} != {"topic", "unit"}:
+        if len(given) != 1 and {*given} != {TOPIC.key, UNIT.key}:
             reader.report(
                 where,
-                f"mỗi chỉ tiêu phải có đúng một khóa trong {', '.join(measured)}, hoặc cả topic và unit",
+                f"mỗi chỉ tiêu phải có đúng một khóa trong {', '.join(measured)}, "
+                f"hoặc cả {TOPIC.key} và {UNIT.key}",
             )
             continue
         for name in given:

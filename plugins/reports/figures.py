@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -14,7 +14,7 @@ from plugins.coverage.comparing import ComparedPeriod, earlier_periods
 from plugins.coverage.effect import effect
 from plugins.narratives import SECTIONS, Narrative, Narratives
 from plugins.office import Office
-from plugins.plan import DIMENSIONS, EACH, FORM, UNIT, Dimension, Period, Target, Unit
+from plugins.plan import DIMENSIONS, FORM, UNIT, Dimension, Period, Unit
 from plugins.readership.kept import Reads
 from plugins.reports import wording
 from plugins.reports.model import TOTAL, Report, ReportColumn, ReportTable, Value
@@ -23,49 +23,21 @@ NO_TARGET = "không giao chỉ tiêu"
 _ONCE = f"{TOTAL} (mỗi bài một lần)"
 
 
-def coverage_of(library: Library, year: int, as_of: date) -> Coverage | None:
-    """Returns the coverage of a year; None if it has no plan."""
+def coverage_of(library: Library, year: int, as_of: date, unit: Unit | None = None) -> Coverage | None:
+    """Returns the coverage of a year, of a unit or of the whole department; None if the year has no plan."""
     plan = next((each for each in library.plans if each.year == year), None)
-    return coverage_on(as_of, library, plan) if plan else None
+    return coverage_on(as_of, library, plan, unit) if plan else None
 
 
 def of_unit(library: Library, unit: Unit, year: int, day: date) -> Library:
-    """Returns the records of a unit of that year's plan, including its former codes and merged units.
-
-    Targets of the whole department are dropped.
-    """
+    """Returns the records of a unit of that year's plan, including its former codes and merged units."""
     plan = next((each for each in library.plans if each.year == year), None)
     codes = UNIT.codes_with_former(plan, unit.code, day) if plan else {unit.code}
     return replace(
         library,
-        plans=tuple(
-            replace(plan, targets=(*_of_units(plan.targets, codes), *_on_topics(plan.targets, unit, codes)))
-            for plan in library.plans
-        ),
         articles=tuple(each for each in library.articles if each.unit in codes),
         activities=tuple(each for each in library.activities if each.unit in codes),
     )
-
-
-def _of_units(targets: Iterable[Target], codes: Collection[str]) -> Iterator[Target]:
-    """Yields the targets for the number of articles of a unit; one for `*` is for each unit."""
-    return (each for each in targets if each.unit in (*codes, EACH) and not each.topic)
-
-
-def _on_topics(targets: Sequence[Target], unit: Unit, codes: Collection[str]) -> Iterator[Target]:
-    """Yields the targets of a unit on topics as targets of the topics, since only this unit is counted.
-
-    Those of units that were merged into it are added, as in `coverage.joint`: an amended target of the unit
-    itself includes them.
-    """
-    own = [each for each in targets if each.topic and each.unit in codes]
-    amended = {(each.topic, each.kind) for each in own if each.since and each.unit == unit.code}
-    n_wanted: dict[Target, int] = {}
-    for each in own:
-        if each.unit == unit.code or (each.topic, each.kind) not in amended:
-            of_topic = replace(each, unit=None, count=0)
-            n_wanted[of_topic] = n_wanted.get(of_topic, 0) + each.count
-    return (replace(each, count=count) for each, count in n_wanted.items())
 
 
 @dataclass(frozen=True)
@@ -85,7 +57,7 @@ def make_report(
     """Returns the report of a period. Raises `LookupError` if no plan covers the period."""
     # Tables and sentences count `own`: the records of the unit, or of the whole department.
     own = of_unit(library, unit, period.year, period.reference_day(as_of)) if unit else library
-    years = {year: coverage_of(own, year, as_of) for year in (period.year, period.year - 1)}
+    years = {year: coverage_of(own, year, as_of, unit) for year in (period.year, period.year - 1)}
     coverage = years[period.year]
     if coverage is None:
         raise LookupError(period.code)

@@ -30,10 +30,10 @@ _PART_WEIGHTS = (2, 5, 3, 6)
 _GAPS = {("trach-nhiem-nguoi-dung-dau", 1), ("chi-so-cchc", 1), ("chi-so-cchc", 3)}
 """Topic and quarter without articles, so that the coverage page has gaps to show."""
 _TARGETS = (
-    Target(PeriodKind.QUARTER, 4, topic=EACH),
-    Target(PeriodKind.QUARTER, 10, topic="dich-vu-hanh-chinh-cong"),
-    Target(PeriodKind.YEAR, 16, topic=EACH),
-    Target(PeriodKind.HALF, 6, unit="thanh-tra-so"),
+    Target(PeriodKind.QUARTER, 4, {"topic": EACH}),
+    Target(PeriodKind.QUARTER, 10, {"topic": "dich-vu-hanh-chinh-cong"}),
+    Target(PeriodKind.YEAR, 16, {"topic": EACH}),
+    Target(PeriodKind.HALF, 6, {"unit": "thanh-tra-so"}),
 )
 # A `[[later]]` table of the plan, with its lines and the blank lines below.
 _LATER = re.compile(r"^\[\[later\]\]\n(?:[^\n]+\n)*\n*", re.MULTILINE)
@@ -276,11 +276,11 @@ def _targets(plan: Plan) -> str:
     """Returns the TOML of sample targets that the plan permits and does not contain."""
     kinds = plan.calendar.kinds
     known = {EACH, *(term.code for term in (*plan.topics, *plan.units))}
-    own = {(each.kind, each.topic, each.unit) for each in plan.targets}
+    own = [(each.kind, each.codes) for each in plan.targets]
     rows = ["\n# Chỉ tiêu của dữ liệu mẫu, không phải của Sở."]
     for each in _TARGETS:
-        name, code = ("topic", each.topic) if each.topic else ("unit", each.unit)
-        if each.kind in kinds and code in known and (each.kind, each.topic, each.unit) not in own:
+        ((name, code),) = each.codes.items()
+        if each.kind in kinds and code in known and (each.kind, each.codes) not in own:
             rows.append(
                 f'[[targets]]\n{name} = "{code}"\nperiod = "{each.kind.value}"\ncount = {each.count}\n'
             )

@@ -99,7 +99,12 @@ def test_the_site_has_them_everywhere(project: Path) -> None:
         for each in counted["dimensions"]["place"]
         if (each["code"], each["period"]) == ("my-xuyen", "2020-q2")
     ]
-    assert cell["n_published"] == 1
+    assert (cell["n_published"], cell["n_target"], cell["state"]) == (1, 3, "chưa đạt, thiếu 2")
+    assert "chưa đạt, thiếu 2" in text
+    director = (site / "noi-bo/theo-doi/2020/index.html").read_text(encoding="utf-8")
+    assert "Mỹ Xuyên" in director, "a task: the fourth quarter has none of three"
+    plan = (site / "ke-hoach" / "2020" / "index.html").read_text(encoding="utf-8")
+    assert '<th scope="row">Mỹ Xuyên</th><td>quý</td><td class="align-right">3</td>' in plan
 
 
 def test_an_edit_of_them_is_shown(project: Path) -> None:
@@ -125,7 +130,15 @@ def test_a_wrong_place_is_a_problem_and_the_report_counts_a_right_one(project: P
         assert "(known-place)" in run.stdout + run.stderr
     finally:
         file.unlink()
+    plan = project / "content" / "ke-hoach" / "2020.toml"
+    text = plan.read_text(encoding="utf-8")
+    try:
+        plan.write_text(text.replace('place = "my-xuyen"', 'place = "my-xuyeen"'), encoding="utf-8")
+        run = desk(project, "check")
+        assert "địa bàn “my-xuyeen” không có trong kế hoạch" in run.stdout + run.stderr
+    finally:
+        plan.write_text(text, encoding="utf-8")
     run = desk(project, "report", "--period", "2020-q2")
     assert run.returncode == 0, run.stderr
     [written] = (project / "bao-cao").glob("*.csv")
-    assert "Mỹ Xuyên" in written.read_text(encoding="utf-8-sig")
+    assert "dia-ban,Mỹ Xuyên,Chỉ tiêu,3" in written.read_text(encoding="utf-8-sig")

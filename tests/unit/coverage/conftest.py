@@ -124,10 +124,10 @@ def hand_made() -> tuple[Article, ...]:
 
 
 TARGETS = (
-    Target(PeriodKind.QUARTER, 2, topic="*"),
-    Target(PeriodKind.QUARTER, 1, topic="b"),
-    Target(PeriodKind.YEAR, 6, topic="a"),
-    Target(PeriodKind.HALF, 3, unit="u1"),
+    Target(PeriodKind.QUARTER, 2, {"topic": "*"}),
+    Target(PeriodKind.QUARTER, 1, {"topic": "b"}),
+    Target(PeriodKind.YEAR, 6, {"topic": "a"}),
+    Target(PeriodKind.HALF, 3, {"unit": "u1"}),
 )
 
 

@@ -148,12 +148,14 @@ def test_what_came_later_by_its_name(hand_made: tuple[Article, ...]) -> None:
 def test_targets_states_and_terms_by_their_names(hand_made: tuple[Article, ...]) -> None:
     """A lowered target does not silently turn a failure into a success."""
     kept = closed(hand_made)
-    lower = replace(PLAN, targets=(Target(PeriodKind.QUARTER, 1, topic="*"),))
+    lower = replace(PLAN, targets=(Target(PeriodKind.QUARTER, 1, {"topic": "*"}),))
     assert "Đổi chỉ tiêu: chủ đề “Chủ đề A”, khi chốt 2, nay 1." in changes(kept, hand_made, plan=lower)
     assert "Đổi trạng thái: chủ đề “Chủ đề A”, khi chốt chưa đạt, thiếu 1, nay đạt." in changes(
         kept, hand_made, plan=lower
     )
-    from_a_day = replace(PLAN, targets=(Target(PeriodKind.QUARTER, 1, topic="a", since=date(2020, 5, 1)),))
+    from_a_day = replace(
+        PLAN, targets=(Target(PeriodKind.QUARTER, 1, {"topic": "a"}, since=date(2020, 5, 1)),)
+    )
     assert "Đổi chỉ tiêu: chủ đề “Chủ đề A”, khi chốt 2, nay 1 (từ ngày 01/5/2020)." in changes(
         kept, hand_made, plan=from_a_day
     )
@@ -189,7 +191,7 @@ def test_an_amendment_from_a_later_day_changes_nothing_that_was_closed(
     later = replace(
         PLAN,
         topics=(*PLAN.topics, Term("d", "Chủ đề D", since=day)),
-        targets=(*PLAN.targets, Target(PeriodKind.QUARTER, 9, topic="a", since=day)),
+        targets=(*PLAN.targets, Target(PeriodKind.QUARTER, 9, {"topic": "a"}, since=day)),
     )
     assert changes(kept, hand_made, plan=later) == []
 

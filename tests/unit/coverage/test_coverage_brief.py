@@ -16,7 +16,7 @@ NOVEMBER = date(2020, 11, 20)
 
 
 def test_the_verdict_and_what_is_due(make_plan: MakePlan, make_article: MakeArticle) -> None:
-    plan = make_plan(targets=(Target(PeriodKind.YEAR, 2, topic="*"),))
+    plan = make_plan(targets=(Target(PeriodKind.YEAR, 2, {"topic": "*"}),))
     coverage = compute(plan, [plan], [make_article("x", "2020-11-02", "a b")], [], NOVEMBER)
     text = brief(coverage)
     assert text.startswith(str(verdict(coverage, coverage.year)))
@@ -25,7 +25,7 @@ def test_the_verdict_and_what_is_due(make_plan: MakePlan, make_article: MakeArti
 
 def test_it_says_how_many_more_topics_there_are(make_plan: MakePlan) -> None:
     topics = tuple(Term(f"t{at}", "chữ " * 10) for at in range(7))
-    plan = make_plan(topics=topics, targets=(Target(PeriodKind.YEAR, 9, topic="*"),))
+    plan = make_plan(topics=topics, targets=(Target(PeriodKind.YEAR, 9, {"topic": "*"}),))
     text = brief(compute(plan, [plan], [], [], NOVEMBER))
     assert "chủ đề khác" in text and "Còn 24 ngày" in text
 
@@ -35,7 +35,7 @@ def test_it_says_how_many_more_topics_there_are(make_plan: MakePlan) -> None:
     lengths=st.lists(st.integers(1, 300), min_size=1, max_size=20),
     targets=st.lists(
         st.builds(
-            lambda kind, count, key: Target(kind, count, **{key: "*"}),
+            lambda kind, count, key: Target(kind, count, {key: "*"}),
             st.sampled_from([PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR]),
             st.integers(1, 999),
             st.sampled_from(["topic", "unit"]),
@@ -65,9 +65,9 @@ def test_what_each_unit_owes(make_plan: MakePlan, make_article: MakeArticle) -> 
     plan = make_plan(
         topics=(Term("a", "A", lead=("u1",)), Term("b", "B")),
         targets=(
-            Target(PeriodKind.YEAR, 5, topic="a"),
-            Target(PeriodKind.HALF, 2, unit="u2"),
-            Target(PeriodKind.YEAR, 1, topic="b", unit="u2"),
+            Target(PeriodKind.YEAR, 5, {"topic": "a"}),
+            Target(PeriodKind.HALF, 2, {"unit": "u2"}),
+            Target(PeriodKind.YEAR, 1, {"topic": "b", "unit": "u2"}),
         ),
     )
     coverage = compute(plan, [plan], [make_article("x", "2020-11-02", "a")], [], NOVEMBER)

@@ -50,7 +50,7 @@ def test_needs_are_of_running_periods_with_targets(counted: Counted) -> None:
 
 
 def test_a_later_target_that_asks_for_no_more_is_not_named(make_plan: MakePlan) -> None:
-    targets = (Target(PeriodKind.QUARTER, 3, topic="a"), Target(PeriodKind.YEAR, 3, topic="a"))
+    targets = (Target(PeriodKind.QUARTER, 3, {"topic": "a"}), Target(PeriodKind.YEAR, 3, {"topic": "a"}))
     plan = make_plan(targets=targets)
     (need,) = needs(compute(plan, [plan], [], [], date(2020, 4, 1)), TOPIC)
     assert need.due == [(3, date(2020, 6, 14))]
@@ -60,7 +60,7 @@ def test_pace_is_what_is_missing_over_the_weeks_that_are_left(
     make_plan: MakePlan, make_article: MakeArticle
 ) -> None:
     """On 20/11/2020, 24 days of the year are left, and 67 days of quarter IV have passed."""
-    plan = make_plan(targets=(Target(PeriodKind.YEAR, 16, topic="*"),))
+    plan = make_plan(targets=(Target(PeriodKind.YEAR, 16, {"topic": "*"}),))
     articles = [make_article(f"{day}", f"2020-11-{day}", "a b") for day in (10, 11, 12, 13)]
     coverage = compute(plan, [plan], articles, [], date(2020, 11, 20))
     rows = [row for row in coverage.topics.rows if row.term.code in "ab"]

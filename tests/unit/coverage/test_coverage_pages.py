@@ -256,9 +256,9 @@ def test_a_bar_says_how_far_it_is_and_where_it_should_be(counted):
 def test_who_does_what_by_when(make_plan, make_article):
     plan = make_plan(
         targets=(
-            Target(PeriodKind.QUARTER, 2, topic="a"),
-            Target(PeriodKind.YEAR, 5, topic="a"),
-            Target(PeriodKind.QUARTER, 1, unit="u2"),
+            Target(PeriodKind.QUARTER, 2, {"topic": "a"}),
+            Target(PeriodKind.YEAR, 5, {"topic": "a"}),
+            Target(PeriodKind.QUARTER, 1, {"unit": "u2"}),
         ),
         topics=(Term("a", "Chủ đề A", lead=("u1", "u2")), Term("b", "Chủ đề B")),
     )

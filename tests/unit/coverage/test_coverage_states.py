@@ -67,7 +67,7 @@ def test_forms_audiences_and_genres_have_no_target(counted):
 
 
 def test_a_topic_of_another_plan_is_promised_nothing(make_plan, make_article):
-    plan = make_plan(targets=(Target(PeriodKind.YEAR, 1, topic="*"),))
+    plan = make_plan(targets=(Target(PeriodKind.YEAR, 1, {"topic": "*"}),))
     coverage = compute(plan, [plan], [make_article("x", "2020-02-01", "la")], [], date(2020, 12, 31))
     assert cell(coverage, "la", "2020-nam").n_target is None
     assert cell(coverage, "a", "2020-nam").n_target == 1
@@ -142,7 +142,7 @@ def test_passing_percentage(counted, targets, when, percentage):
 
 
 def test_all_pass(make_plan, make_article):
-    plan = make_plan(targets=(Target(PeriodKind.YEAR, 1, topic="a"),))
+    plan = make_plan(targets=(Target(PeriodKind.YEAR, 1, {"topic": "a"}),))
     coverage = compute(plan, [plan], [make_article("x", "2020-02-01", "a b c")], [], date(2020, 12, 31))
     assert passing_percentage(coverage, coverage.year) == 100
 
@@ -165,6 +165,6 @@ def test_topics_of_other_plans_neither_pass_nor_fail(make_plan, make_article):
     ],
 )
 def test_a_running_period_is_judged_by_its_pace(make_plan, as_of, expected, words):
-    plan = make_plan(targets=(Target(PeriodKind.QUARTER, 4, topic="a"),))
+    plan = make_plan(targets=(Target(PeriodKind.QUARTER, 4, {"topic": "a"}),))
     found = cell(compute(plan, [plan], [], [], as_of), "a", "2020-q3")
     assert (found.n_expected, found.state_words) == (expected, words)

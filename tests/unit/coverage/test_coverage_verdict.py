@@ -31,7 +31,7 @@ def year(make_plan: MakePlan, make_article: MakeArticle) -> Callable[..., Covera
     """Returns a year with that many articles per topic, all old except the last `lately` ones."""
 
     def made(as_of: date = NOVEMBER, target: int = 0, lately: int = 0, **numbers: int) -> Coverage:
-        targets = (Target(PeriodKind.YEAR, target, topic="*"),) if target else ()
+        targets = (Target(PeriodKind.YEAR, target, {"topic": "*"}),) if target else ()
         plan = make_plan(targets=targets)
         articles = [
             make_article(f"{topic}{at}", "2020-11-01" if at < lately else "2020-01-01", topic)
@@ -145,7 +145,7 @@ def test_without_targets(year: Counted) -> None:
 
 
 def test_a_topic_without_a_figure_beside_others(make_plan: MakePlan, make_article: MakeArticle) -> None:
-    plan = make_plan(targets=(Target(PeriodKind.YEAR, 1, topic="a"),))
+    plan = make_plan(targets=(Target(PeriodKind.YEAR, 1, {"topic": "a"}),))
     coverage = compute(plan, [plan], [make_article("x", "2020-11-02", "a b")], [], NOVEMBER)
     assert said(coverage) == (
         "Năm 2020: chủ đề duy nhất được giao chỉ tiêu đã đạt chỉ tiêu; "
@@ -164,7 +164,7 @@ def test_a_plan_of_one_topic(make_plan: MakePlan, make_article: MakeArticle) -> 
 
 
 def test_figures_of_quarters_stand_for_a_year_without_one(counted: Counted, make_plan: MakePlan) -> None:
-    targets = (Target(PeriodKind.QUARTER, 1, topic="*"),)
+    targets = (Target(PeriodKind.QUARTER, 1, {"topic": "*"}),)
     plan = make_plan(targets=targets)
     running = compute(plan, [plan], [], [], NOVEMBER)
     assert said(running).startswith("Quý IV năm 2020: cả 3 chủ đề đúng nhịp."), "0 of 1 is due on 20/11"

@@ -12,18 +12,21 @@ from plugins.plan import PeriodKind, Target
 from plugins.problems import Severity
 from tests.unit.coverage.conftest import _plan
 
-YEAR = Target(PeriodKind.YEAR, 16, topic="*")
+YEAR = Target(PeriodKind.YEAR, 16, {"topic": "*"})
 
 
 @pytest.mark.parametrize(
     ("targets", "topics"),
     [
-        ((YEAR, Target(PeriodKind.QUARTER, 4, topic="*")), ""),
-        ((YEAR, Target(PeriodKind.QUARTER, 5, topic="b")), "“Chủ đề B, có phẩy”"),
-        ((YEAR, Target(PeriodKind.QUARTER, 17, topic="c", part="q2")), "“Chủ đề C”"),
-        ((Target(PeriodKind.QUARTER, 5, topic="*"),), ""),
-        ((YEAR, Target(PeriodKind.QUARTER, 9, topic="b", since=date(2020, 9, 15))), ""),
-        ((YEAR, Target(PeriodKind.QUARTER, 9, topic="b", since=date(2020, 6, 15))), "“Chủ đề B, có phẩy”"),
+        ((YEAR, Target(PeriodKind.QUARTER, 4, {"topic": "*"})), ""),
+        ((YEAR, Target(PeriodKind.QUARTER, 5, {"topic": "b"})), "“Chủ đề B, có phẩy”"),
+        ((YEAR, Target(PeriodKind.QUARTER, 17, {"topic": "c"}, part="q2")), "“Chủ đề C”"),
+        ((Target(PeriodKind.QUARTER, 5, {"topic": "*"}),), ""),
+        ((YEAR, Target(PeriodKind.QUARTER, 9, {"topic": "b"}, since=date(2020, 9, 15))), ""),
+        (
+            (YEAR, Target(PeriodKind.QUARTER, 9, {"topic": "b"}, since=date(2020, 6, 15))),
+            "“Chủ đề B, có phẩy”",
+        ),
     ],
 )
 def test_more_than_the_year_is_said(targets: tuple[Target, ...], topics: str) -> None:

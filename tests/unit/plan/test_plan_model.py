@@ -13,11 +13,11 @@ from plugins.plan.periods import PeriodKind
 from tests.unit.plan.conftest import SMALL, parse_period, promised
 
 TARGETS = (
-    Target(PeriodKind.QUARTER, 4, topic="*"),
-    Target(PeriodKind.QUARTER, 10, topic="b"),
-    Target(PeriodKind.YEAR, 7, topic="a"),
-    Target(PeriodKind.HALF, 6, unit="u"),
-    Target(PeriodKind.QUARTER, 2, unit="u"),
+    Target(PeriodKind.QUARTER, 4, {"topic": "*"}),
+    Target(PeriodKind.QUARTER, 10, {"topic": "b"}),
+    Target(PeriodKind.YEAR, 7, {"topic": "a"}),
+    Target(PeriodKind.HALF, 6, {"unit": "u"}),
+    Target(PeriodKind.QUARTER, 2, {"unit": "u"}),
 )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from plugins.incremental.schema import Schema
 from plugins.plan import PeriodKind, Plan, parse_plan
 
 TOPICS = (
@@ -178,10 +179,11 @@ def test_the_example_of_a_target_works_once_its_marks_are_taken_off(shipped_text
     text = head + "\n".join(line.removeprefix("#").strip() for line in (marker + example).split("\n"))
     plan = parse_plan(text, "2020.toml")
     assert isinstance(plan, Plan), [str(each) for each in plan]
-    assert [(each.topic, each.unit, each.count) for each in plan.targets] == [
-        ("*", None, 1),
-        (None, "thanh-tra-so", 2),
+    assert [(each.codes, each.count) for each in plan.targets] == [
+        ({"topic": "*"}, 1),
+        ({"unit": "thanh-tra-so"}, 2),
     ]
+    assert Schema(Plan).encoded(plan), "it can be cached"
 
 
 def test_another_year_is_another_file_and_no_code(shipped_text: str) -> None:

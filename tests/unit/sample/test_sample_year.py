@@ -73,7 +73,7 @@ def test_as_much_is_there_as_was_asked_for(found: Findings) -> None:
 
 def test_it_shows_targets_that_the_shipped_plan_has_not(found: Findings) -> None:
     (plan,) = found.library.plans
-    assert {(each.kind.value, each.topic or each.unit, each.count) for each in plan.targets} == {
+    assert {(each.kind.value, *each.codes.values(), each.count) for each in plan.targets} == {
         ("quy", "*", 4),
         ("quy", "dich-vu-hanh-chinh-cong", 10),
         ("nam", "*", 16),
@@ -100,7 +100,7 @@ def test_a_plan_that_has_targets_of_its_own(tmp_path: Path) -> None:
     text = SHIPPED.read_text(encoding="utf-8") + '\n[[targets]]\ntopic = "*"\nperiod = "quy"\ncount = 1\n'
     findings = look(write(tmp_path / "sample", text=text))
     assert errors(findings.problems) == []
-    counts = [each.count for each in findings.library.plans[0].targets if each.topic == "*"]
+    counts = [each.count for each in findings.library.plans[0].targets if each.codes == {"topic": "*"}]
     assert counts == [1, 16]
 
 
