@@ -26,7 +26,7 @@ from plugins.closings.ledger import ClosingLedger
 from plugins.coverage.counting import compute
 from plugins.coverage.joint import joints
 from plugins.coverage.model import Cell, Coverage, State
-from plugins.plan import DIMENSIONS, Period, Plan, parse_plan
+from plugins.plan import DIMENSIONS, TOPIC, UNIT, Period, Plan, parse_plan, target_of
 from plugins.problems import Location, Problem, Severity
 from plugins.vietnamese import format_date, format_number
 
@@ -106,11 +106,18 @@ class Closings:
         if units:
             closed, now = closed.of_units(units), now.of_units(units)
 
-        amended = self._amended(period)
+        amended, plan = self._amended(period), coverage.plan
+        heirs = {UNIT.heir(plan, unit, period.last) for unit in units}
 
         def since(key: str, code: str) -> str:
-            dimension = next((each for each in DIMENSIONS if each.key == key), None)
-            target = dimension.target(coverage.plan, code, period, period.last) if dimension else None
+            if key == JOINT:
+                wanted = [dict(zip((UNIT, TOPIC), code.split("/"), strict=True))]
+            elif key == TOPIC.key and units:
+                wanted = [{UNIT: unit, TOPIC: code} for unit in heirs]
+            else:
+                wanted = [{each: code} for each in DIMENSIONS if each.key == key]
+            found = (target_of(plan, each, period, period.last) for each in wanted)
+            target = next(filter(None, found), None)
             if target and target.since:
                 # An amendment with a day of its own explains the change better than the day of recording.
                 return f" (từ ngày {format_date(target.since)})"

@@ -169,6 +169,16 @@ def test_targets_states_and_terms_by_their_names(hand_made: tuple[Article, ...])
     assert "Bỏ chủ đề: “Chủ đề C”." in changes(kept, hand_made, plan=fewer)
 
 
+def test_a_changed_target_of_a_unit_on_a_topic_names_its_own_day(hand_made: tuple[Article, ...]) -> None:
+    pair = Target(PeriodKind.QUARTER, 3, {"unit": "u1", "topic": "a"})
+    plan = replace(PLAN, targets=(*TARGETS, pair))
+    of_all = Target(PeriodKind.QUARTER, 2, {"topic": "a"}, since=date(2020, 4, 1))
+    amended = replace(plan, targets=(*plan.targets, of_all, replace(pair, count=5, since=date(2020, 5, 1))))
+    kept, words = closed(hand_made, plan), "Chủ đề A”, khi chốt 3, nay 5 (từ ngày 01/5/2020)."
+    for units, named in (((), "đơn vị về chủ đề “Văn phòng, "), (("u1",), "chủ đề “")):
+        assert f"Đổi chỉ tiêu: {named}{words}" in changes(kept, hand_made, plan=amended, units=units)
+
+
 @pytest.mark.parametrize(
     ("number", "when"),
     [(1, "tệp kế hoạch sửa sau khi chốt, chưa ghi vào sổ"), (3, "kế hoạch ghi lại vào sổ ngày 02/01/2021")],
