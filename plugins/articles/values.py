@@ -22,6 +22,10 @@ _OF_A_PLAN = frozenset(dimension.key for dimension in DIMENSIONS if dimension.in
 
 MAX_ITEMS = 50
 """The most items that one list in front matter may have."""
+LONGEST_SLUG = 120
+"""Characters. Any bound well below the 255 bytes of a file name does, because suffixes are added."""
+LONGEST_NEW_SLUG = 80
+"""Characters of a slug that is made from a title: a number may be added to a name that exists."""
 _LISTS = (FieldKind.CODES, FieldKind.NAMES, FieldKind.OLD_ADDRESSES)
 
 _DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
@@ -37,8 +41,7 @@ _OLD_ADDRESS = re.compile(r"/?[^\s?#\\:*\"<>|{}$;%/][^\s?#\\:*\"<>|{}$;%]*")
 
 def is_slug(text: str) -> bool:
     """Returns whether text can be the last part of an address, and the name of a folder on any system."""
-    # Any bound well below the 255 bytes of a file name does, because suffixes are added.
-    return bool(SLUG.fullmatch(text)) and len(text) <= 120 and not _DEVICES.fullmatch(text)
+    return bool(SLUG.fullmatch(text)) and len(text) <= LONGEST_SLUG and not _DEVICES.fullmatch(text)
 
 
 class FieldReader:
@@ -216,7 +219,7 @@ def _why_not(declared: Field, text: str, at: Location) -> Problem:
             known = ", ".join(each.removeprefix(".") for each in OFFERED_SUFFIXES)
             return Problem(at, "file", f"tệp {quoted(text)} phải nằm trong thư mục images, loại {known}")
         case FieldKind.SLUG:
-            better = slugify(text)[:120]
+            better = slugify(text, LONGEST_SLUG)
             told = (
                 f"slug {quoted(text)} phải gồm chữ thường không dấu, số và gạch nối, "
                 f"dưới 120 ký tự; viết: {better if is_slug(better) else 'ten-bai'}"

@@ -9,15 +9,13 @@ from pathlib import Path
 from plugins.articles import Library
 from plugins.articles.folder import ARTICLES
 from plugins.articles.front_matter import FENCE
-from plugins.articles.values import is_slug
+from plugins.articles.values import LONGEST_NEW_SLUG, is_slug
 from plugins.articles.writing import front_matter_line
 from plugins.incremental.writing import write_new
 from plugins.plan import AUDIENCE, FORM, FURTHER, GENRE, TOPIC, UNIT, Dimension
 from plugins.vietnamese import slugify
 
 SUMMARY = "[cần điền: tóm tắt trong một, hai câu, nhiều nhất 300 ký tự]"
-# The editor makes names of the same length (`slug` in plugins/editor/config.py).
-LONGEST_SLUG = 80
 
 
 @dataclass(frozen=True)
@@ -75,9 +73,6 @@ def write_draft(content: Path, library: Library, answers: Answers, body: str = "
 
 
 def _stem(title: str) -> str:
-    slug = slugify(title)
-    if len(slug) > LONGEST_SLUG:
-        # One character more, to keep a word that ends exactly at the bound.
-        slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
+    slug = slugify(title, LONGEST_NEW_SLUG)
     # A title may give no slug, or a name that Windows reserves, such as `con`.
     return slug if is_slug(slug) else f"bai-{slug}".rstrip("-")

@@ -216,7 +216,7 @@ def _rows(key: str, names: Sequence[str], texts: Mapping[str, str]) -> list[str]
     for name in names:
         # Codes are parts of addresses and are typed in front matter: shorter is better, and 40 still tell
         # names apart.
-        code = (slugify(name)[:40]).strip("-")
+        code = slugify(name, 40)
         while code in codes:
             code += "-2"
         codes.add(code)

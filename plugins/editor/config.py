@@ -12,7 +12,7 @@ from typing import Any
 from plugins.articles import Library, Status
 from plugins.articles.fields import ARTICLE_FIELDS, PAGE_FIELDS, SUMMARY, SUMMARY_LENGTH, Field, FieldKind
 from plugins.articles.folder import ARTICLES, IMAGES, PAGES
-from plugins.articles.values import LANGUAGE, SLUG
+from plugins.articles.values import LANGUAGE, LONGEST_NEW_SLUG, SLUG
 from plugins.editor.office_form import office_collection
 from plugins.pictures.measuring import MAX_BYTES
 from plugins.targets import IMAGE_SUFFIXES, OFFERED_SUFFIXES
@@ -65,8 +65,7 @@ def editor_config(library: Library, name: str, preview_url: str) -> dict[str, An
         **_MEDIA,
         "media_libraries": {"default": {"config": {"slugify_filename": True, "max_file_size": MAX_BYTES}}},
         "editor": {"preview": False},
-        # Below the 120 characters of `is_slug`: the editor may add a number to a name that exists.
-        "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": 80},
+        "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": LONGEST_NEW_SLUG},
         "output": {"omit_empty_optional_fields": True},
         "collections": [
             {

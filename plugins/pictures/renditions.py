@@ -116,7 +116,7 @@ def published_picture(path: str, names: Iterable[str]) -> str:
 
 def _stem(path: str) -> str:
     # A name without a Latin letter or a digit leaves nothing.
-    return slugify(PurePosixPath(path).stem)[:60] or "anh"
+    return slugify(PurePosixPath(path).stem, 60) or "anh"
 
 
 def _widths(own: int) -> Sequence[int]:

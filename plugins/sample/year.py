@@ -122,7 +122,7 @@ class _SampleMaker:
         title = chance.choice(_WORDS["openings"].get(genre.code, _WORDS["any_opening"])).format(subject)
         title = title[0].upper() + title[1:] + (_WORDS["long_tail"] if number % 17 == 0 else "")
         title = f"{title} (bài mẫu {number})"
-        name = f"mau-{number:03}-{slugify(subject)[:60].rstrip('-')}"
+        name = f"mau-{number:03}-{slugify(subject, 60)}"
         lines = [
             "---",
             f'title: "{title}"',

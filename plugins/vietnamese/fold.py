@@ -32,13 +32,18 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", plain)
 
 
-def slugify(text: str) -> str:
+def slugify(text: str, longest: int | None = None) -> str:
     """Returns an address part made of text: a-z, 0-9 and single hyphens, none at either end.
 
     "1847/QĐ-TTg" gives "1847-qd-ttg". Text without a Latin letter or digit gives "": the caller needs another
-    name for it.
+    name for it. Of more than `longest` characters whole words are kept; only a first word that is too long
+    itself is cut.
     """
-    return _NOT_SLUG.sub("-", text.translate(_SLUG_LETTERS)).strip("-")
+    slug = _NOT_SLUG.sub("-", text.translate(_SLUG_LETTERS)).strip("-")
+    if longest is None or len(slug) <= longest:
+        return slug
+    # One character more, to keep a word that ends exactly at the bound.
+    return slug[: longest + 1].rpartition("-")[0] or slug[:longest]
 
 
 class _SlugLetters(dict[int, str]):

@@ -34,7 +34,7 @@ def run(options: ImportOptions) -> None:
     refuse_foreign_content(options.content)
     images = options.content / IMAGES
     # The names of pictures get a number and, on the site, a digest and a width behind it.
-    stem = slugify(source.stem)[:60].strip("-") or "anh"
+    stem = slugify(source.stem, 60) or "anh"
     found = read_word(source, _names(images, stem), _page)
     written: list[Path] = []
     try:

@@ -55,6 +55,14 @@ def test_slugs(text: str, expected: str) -> None:
     assert slugify(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("longest", "expected"),
+    [(19, "cai-cach-hanh-chinh"), (18, "cai-cach-hanh"), (13, "cai-cach-hanh"), (12, "cai-cach"), (2, "ca")],
+)
+def test_a_slug_is_cut_behind_a_word(longest: int, expected: str) -> None:
+    assert slugify("Cải cách hành chính", longest) == expected
+
+
 @given(TEXT)
 def test_slug_is_safe_in_an_address(text: str) -> None:
     slug = slugify(text)
