@@ -25,7 +25,7 @@ from plugins.ownership.aside import SUFFIX
 from plugins.ownership.listing import MAX_BYTES, OWN_LIST, Listing, parse_listing
 from plugins.ownership.proof import Ours, listed_as_ours
 from plugins.ownership.swap import named
-from plugins.problems import Refused, quoted
+from plugins.problems import Refused, quoted_whole
 from plugins.publishing.kinds import PUBLIC_SITE
 from plugins.publishing.markers import shown
 
@@ -162,7 +162,7 @@ class _Deployment:
         folder, _, name = there.link.rstrip("/").rpartition("/")
         if there.link and folder not in ("public.releases", f"{self._server.path}/public.releases"):
             raise Refused(
-                f"{path} trên máy chủ là liên kết tới chỗ khác ({quoted(there.link, 200)}): "
+                f"{path} trên máy chủ là liên kết tới chỗ khác ({quoted_whole(there.link)}): "
                 "chuyển nó đi chỗ khác, rồi chạy lại"
             )
         return name
@@ -302,7 +302,7 @@ class _Deployment:
         server = self._server
         # The cause stands at the end; what comes before are remarks of the login shell.
         lines = [line for line in said[-1000:].splitlines() if line.strip()]
-        last = quoted(lines[-1].strip(), 200) if lines else "không rõ"
+        last = quoted_whole(lines[-1].strip()) if lines else "không rõ"
         if "command not found" in said or "rsync: not found" in said:
             why = f"máy chủ {server.host} chưa có rsync: cài rsync ở đó, rồi chạy lại"
         # 255 is ssh's own exit code. If rsync starts ssh, its code is another, and only the text tells.

@@ -14,7 +14,7 @@ from plugins.ownership.exchange import exchange_paths
 from plugins.ownership.listing import OWN_LIST, Listing
 from plugins.ownership.own_folder import OwnFolder, list_all, read_listing
 from plugins.ownership.temporary import remove_left_behind, temporary_folder
-from plugins.problems import Refused, quoted
+from plugins.problems import Refused, quoted_whole
 
 Say: TypeAlias = Callable[[str], None]
 # As many names as fit on one line of a terminal.
@@ -167,4 +167,4 @@ def _give_back(old: Path, target: Path, kind: FolderKind, say: Say) -> None:
 def named(names: Sequence[str]) -> str:
     """Returns the first few names and the number of others, safe to print."""
     more = f" và {len(names) - _NAMED} tệp nữa" if len(names) > _NAMED else ""
-    return f"{', '.join(quoted(name, 200) for name in names[:_NAMED])}{more}"
+    return f"{', '.join(map(quoted_whole, names[:_NAMED]))}{more}"

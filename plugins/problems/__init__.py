@@ -16,6 +16,7 @@ from plugins.problems.model import (
     errors as errors,
     on_one_line as on_one_line,
     quoted as quoted,
+    quoted_whole as quoted_whole,
     sort_problems as sort_problems,
 )
 from plugins.problems.nearest import (

@@ -74,8 +74,7 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [each for each in problems if each.severity is Severity.ERROR]
 
 
-# 60 characters show what is meant and leave a line of a terminal room for the advice. Whole addresses get
-# 200.
+# 60 characters show what is meant and leave a line of a terminal room for the advice.
 def quoted(text: str, limit: int = 60) -> str:
     """Returns text that somebody typed in quotes, safe to print on one line.
 
@@ -84,6 +83,13 @@ def quoted(text: str, limit: int = 60) -> str:
     # The text is cut first: it may be a megabyte long.
     shown = on_one_line(text[: limit + 1])
     return f"“{shown[:limit]}…”" if len(text) > limit else f"“{shown}”"
+
+
+def quoted_whole(text: str) -> str:
+    """Returns an address, the name of a file or a message of another program like `quoted`, hardly ever cut:
+    its end says which one it is.
+    """
+    return quoted(text, 200)
 
 
 def on_one_line(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from plugins.problems import quoted
+from plugins.problems import quoted, quoted_whole
 from plugins.verifying.facts import FoundAddress, WrittenEnclosure
 from plugins.verifying.moments import is_moment, is_rfc_822, is_rfc_3339
 from plugins.verifying.page import START, Finding, Place, line_of
@@ -53,7 +53,7 @@ def read_xml(data: bytes) -> tuple[etree._Element | None, list[Finding]]:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        return None, [(f"XML hỏng: {quoted(str(error.msg), 200)}", (max(line or 1, 1), max(column or 1, 1)))]
+        return None, [(f"XML hỏng: {quoted_whole(str(error.msg))}", (max(line or 1, 1), max(column or 1, 1)))]
     wrong: list[Finding] = []
     if root.getroottree().docinfo.internalDTD is not None:
         wrong.append(("có khai báo <!DOCTYPE>, chỉ để giấu chữ hay gọi nơi khác: bỏ đi", START))
@@ -115,7 +115,7 @@ def _no_moments(root: etree._Element) -> Iterator[Finding]:
 def _twice(addresses: list[FoundAddress]) -> list[str]:
     """Returns the addresses that occur more than once, in quotes."""
     times = Counter(each.address for each in addresses)
-    return [quoted(address, 200) for address, n in sorted(times.items()) if n > 1]
+    return [quoted_whole(address) for address, n in sorted(times.items()) if n > 1]
 
 
 def _elements(element: etree._Element, path: str) -> Any:

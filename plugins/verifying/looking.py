@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import TypeAlias
 
 from plugins.incremental.regular import TooLarge, read_whole
-from plugins.problems import Location, Problem, quoted
+from plugins.problems import Location, Problem, quoted_whole
 from plugins.publishing.ledger import FEEDS
 from plugins.publishing.manifest import MANIFEST
 from plugins.verifying import feeds
@@ -108,7 +108,7 @@ class Look:
             if isinstance(folder, tuple):
                 facts.indexes.append((folder, index))
             else:
-                said = f"chỉ mục tìm kiếm {quoted(index.address, 200)} không nằm trên trang này"
+                said = f"chỉ mục tìm kiếm {quoted_whole(index.address)} không nằm trên trang này"
                 facts.tell(search_entry, (said, index.place))
 
     def _sitemap(self, facts: Facts, data: bytes) -> None:
@@ -167,7 +167,7 @@ class Look:
         if target:
             facts.entries.setdefault(target, FoundAddress(address, place))
         else:
-            said = f"{quoted(address, 200)} không phải địa chỉ của trang này"
+            said = f"{quoted_whole(address)} không phải địa chỉ của trang này"
             facts.tell(rule, (said, place))
 
     def _load(self, facts: Facts, address: str, place: Place) -> Target | None:
@@ -187,7 +187,7 @@ class Look:
         if target is Where.OUTSIDE:
             facts.outside.append(FoundAddress(address, place))
         elif target is Where.NOWHERE:
-            facts.tell(dead_link, (f"địa chỉ {quoted(address, 200)} viết sai", place))
+            facts.tell(dead_link, (f"địa chỉ {quoted_whole(address)} viết sai", place))
         return None
 
 

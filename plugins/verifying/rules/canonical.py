@@ -6,7 +6,7 @@ rel="canonical" href="https://…/chu-de/">` on `/chu-de/`.
 
 from collections.abc import Iterator
 
-from plugins.problems import quoted
+from plugins.problems import quoted_whole
 from plugins.verifying.expected import Expected, address_of
 from plugins.verifying.page import START, Finding, HtmlPage
 
@@ -22,4 +22,4 @@ def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
         yield f"trang có {len(found)} địa chỉ chính (canonical), phải là 1", START
     for address, place in [*found, *page.metas("og:url")]:
         if address != right:
-            yield f"địa chỉ chính là {quoted(address, 200)}, phải là {right}", place
+            yield f"địa chỉ chính là {quoted_whole(address)}, phải là {right}", place

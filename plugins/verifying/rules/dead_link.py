@@ -7,7 +7,7 @@ page has that id.
 
 from collections.abc import Iterator
 
-from plugins.problems import quoted
+from plugins.problems import quoted, quoted_whole
 from plugins.verifying.expected import Expected, address_of
 from plugins.verifying.facts import Facts, FoundAddress, FoundInFile, SiteFacts
 
@@ -35,4 +35,4 @@ def _anchors(site: SiteFacts, name: str) -> frozenset[str]:
 
 
 def _said(facts: Facts, named: FoundAddress, what: str) -> FoundInFile:
-    return facts.name, f"địa chỉ {quoted(named.address, 200)} {what}", named.place
+    return facts.name, f"địa chỉ {quoted_whole(named.address)} {what}", named.place

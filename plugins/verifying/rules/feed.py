@@ -7,7 +7,7 @@ host, a DOCTYPE. Right: feeds according to RFC 4287 and RSS 2.0.
 
 from collections.abc import Iterator
 
-from plugins.problems import quoted
+from plugins.problems import quoted, quoted_whole
 from plugins.publishing.ledger import FEEDS
 from plugins.verifying.addresses import SCHEME, Where, leads
 from plugins.verifying.expected import Expected
@@ -30,17 +30,17 @@ def check_site(site: SiteFacts, expected: Expected) -> Iterator[FoundInFile]:
         for (name, _), named in facts.entries.items() if facts.name.endswith(FEEDS) else ():
             page = site.facts.get(name)
             if name in site.names and not (page and page.is_page):
-                yield facts.name, f"mục {quoted(named.address, 200)} không phải một trang", named.place
+                yield facts.name, f"mục {quoted_whole(named.address)} không phải một trang", named.place
         for (name, _), enclosure in facts.enclosures:
             if name not in site.facts:
                 continue  # reported by `dead_link`
             size = str(site.facts[name].size)
             right = _TYPES.get(name.rpartition(".")[2].lower(), enclosure.type)
             if enclosure.length != size:
-                said = f"ghi {quoted(name, 200)} nặng {enclosure.length or '?'} byte, tệp nặng {size}"
+                said = f"ghi {quoted_whole(name)} nặng {enclosure.length or '?'} byte, tệp nặng {size}"
                 yield facts.name, said, enclosure.place
             if enclosure.type != right:
-                said = f"ghi {quoted(name, 200)} là {quoted(enclosure.type)}, phải là {right}"
+                said = f"ghi {quoted_whole(name)} là {quoted(enclosure.type)}, phải là {right}"
                 yield facts.name, said, enclosure.place
 
 
@@ -49,7 +49,7 @@ def wrong_address(own: str, name: str, expected: Expected) -> Iterator[Finding]:
     folder, slash, file = name.rpartition("/")
     right = f"{expected.siteurl}/{expected.moved.get(f'{folder}{slash}', f'{folder}{slash}')}{file}"
     if own != right:
-        yield f"tự xưng là {quoted(own, 200)}, phải là {right}", START
+        yield f"tự xưng là {quoted_whole(own)}, phải là {right}", START
 
 
 def wrong_content(content: HtmlPage, expected: Expected) -> Iterator[str]:
@@ -61,8 +61,8 @@ def wrong_content(content: HtmlPage, expected: Expected) -> Iterator[str]:
         yield f"HTML của mục hỏng: {said}"
     for address, does, element in content.references:
         if not SCHEME.match(address):
-            yield f"địa chỉ {quoted(address, 200)} trong mục không đầy đủ"
+            yield f"địa chỉ {quoted_whole(address)} trong mục không đầy đủ"
         elif does is not Does.LEADS and leads(address, content.name, expected.siteurl) is Where.ELSEWHERE:
             yield f"<{element.tag}> trong mục {other_host.said_of(address)}"
     for source, _ in alt.without_alt(content):
-        yield f"ảnh {quoted(source, 200)} trong mục không có alt"
+        yield f"ảnh {quoted_whole(source)} trong mục không có alt"

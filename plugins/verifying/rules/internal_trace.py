@@ -6,7 +6,7 @@ Wrong: a link to `/noi-bo/…` on a public page, in a feed or in the sitemap; an
 
 from collections.abc import Iterator
 
-from plugins.problems import quoted
+from plugins.problems import quoted_whole
 from plugins.verifying.expected import Expected
 from plugins.verifying.facts import FoundInFile, SiteFacts
 from plugins.verifying.page import START
@@ -24,5 +24,5 @@ def check_site(site: SiteFacts, expected: Expected) -> Iterator[FoundInFile]:
             continue
         for (target, _), named in facts.targets.items():
             if expected.is_internal(target):
-                said = f"dẫn tới trang nội bộ {quoted(named.address, 200)}: bỏ liên kết này"
+                said = f"dẫn tới trang nội bộ {quoted_whole(named.address)}: bỏ liên kết này"
                 yield name, said, named.place

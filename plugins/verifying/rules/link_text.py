@@ -6,7 +6,7 @@ href="/chu-de/">Chủ đề</a>`, `<a href="/chu-de/" aria-label="Chủ đề"><
 
 from collections.abc import Iterator
 
-from plugins.problems import Severity, quoted
+from plugins.problems import Severity, quoted_whole
 from plugins.verifying.expected import Expected
 from plugins.verifying.page import Finding, HtmlPage, words_of
 
@@ -28,6 +28,7 @@ def check_page(page: HtmlPage, expected: Expected) -> Iterator[Finding]:
             continue
         if not any(each.get(name, "").strip() for each in link.iter() for name in _NAMING):
             said = (
-                f"liên kết tới {quoted(address, 200)} không có chữ nào: thêm chữ, hoặc mô tả cho ảnh trong đó"
+                f"liên kết tới {quoted_whole(address)} không có chữ nào: "
+                "thêm chữ, hoặc mô tả cho ảnh trong đó"
             )
             yield said, page.place_of(link)

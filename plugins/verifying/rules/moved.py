@@ -8,7 +8,7 @@ withdrawn page where others have it. Right: `tin-bai/2020/cu/.moved` points to `
 
 from collections.abc import Iterator
 
-from plugins.problems import quoted
+from plugins.problems import quoted_whole
 from plugins.publishing.markers import GONE, marked_address
 from plugins.verifying.expected import Expected, page_of
 from plugins.verifying.facts import FoundInFile, SiteFacts
@@ -26,15 +26,15 @@ def check_site(site: SiteFacts, expected: Expected) -> Iterator[FoundInFile]:
         if target is None or page_of(f"{target}/") not in site.names:
             yield name, "không trỏ tới trang nào của bản này", START
         elif old in expected.moved and expected.moved[old].partition("#")[0].rstrip("/") != target:
-            yield name, f"trỏ tới {quoted(target, 200)}, phải là {expected.moved[old]}", START
+            yield name, f"trỏ tới {quoted_whole(target)}, phải là {expected.moved[old]}", START
         elif old not in expected.moved and expected.listed is not None:
             # A caller that does not know the listed addresses does not know the moved ones either.
-            yield name, f"{quoted(old, 200)} không phải địa chỉ cũ của bài nào: xóa dấu này", START
+            yield name, f"{quoted_whole(old)} không phải địa chỉ cũ của bài nào: xóa dấu này", START
     for old, new in sorted(expected.moved.items()):
         facts = site.facts.get(page_of(old))
         address, _, anchor = new.partition("#")
         if facts is not None and (page_of(address), anchor) not in facts.targets:
-            yield facts.name, f"trang cũ không dẫn tới {quoted(new, 200)}", START
+            yield facts.name, f"trang cũ không dẫn tới {quoted_whole(new)}", START
     gone = {name for name in site.names - site.special if name.rpartition("/")[2] == GONE}
     for name in sorted(gone):
         if name.removesuffix(GONE) not in expected.withdrawn:

@@ -9,7 +9,7 @@ to the root, under `u`; beside `words.json` and `facets.json` there are as many 
 from collections.abc import Iterator
 from typing import Any
 
-from plugins.problems import quoted
+from plugins.problems import quoted, quoted_whole
 from plugins.verifying.expected import Expected
 from plugins.verifying.facts import FoundInFile, SiteFacts, StatedIndex
 from plugins.verifying.page import HtmlPage
@@ -35,7 +35,7 @@ def _wrong(page: str, index: StatedIndex, site: SiteFacts) -> Iterator[str]:
         yield f"không thể có {quoted(index.n_entries)} mục, {quoted(index.n_shards)} mảnh như trang ghi"
         return
     missing = sorted(parts - site.names)
-    yield from (f"thiếu tệp {quoted(name, 200)}" for name in missing[:_AT_MOST])
+    yield from (f"thiếu tệp {quoted_whole(name)}" for name in missing[:_AT_MOST])
     if len(missing) > _AT_MOST:
         yield f"còn thiếu {len(missing) - _AT_MOST} tệp khác"
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from plugins.problems import quoted
+from plugins.problems import quoted_whole
 from plugins.verifying.expected import Expected
 from plugins.verifying.page import START, Finding, place_of
 
@@ -19,21 +19,21 @@ def check_text(name: str, data: bytes, expected: Expected) -> Iterator[Finding]:
     """Yields addresses of unpublished articles in a file, and files below such an address."""
     for address in sorted(expected.secret_addresses):
         if name.startswith(address):
-            yield f"bài ở {quoted(address, 200)} chưa đến lúc đăng mà đã có trang", START
+            yield f"bài ở {quoted_whole(address)} chưa đến lúc đăng mà đã có trang", START
     for folder, known in _by_folder(expected.secret_addresses).items():
         # `tin-bai/2020/ten-bai/`: one search for a folder, whatever number of addresses it has, in any kind
         # of file.
         for match in re.finditer(re.escape(folder) + rb"([A-Za-z0-9._~%-]+)/", data):
             if match[1] in known:
                 address = match[0].decode("ascii", "replace")
-                said = f"nhắc tới {quoted(address, 200)}, bài chưa đến lúc đăng"
+                said = f"nhắc tới {quoted_whole(address)}, bài chưa đến lúc đăng"
                 yield said, place_of(data, match.start())
     # An address of one part, such as `lien-he/`, is a common string: it counts only after the site's address
     # or a quotation mark.
     for address in sorted(each for each in expected.secret_addresses if "/" not in each.rstrip("/")):
         for before in (f"{expected.siteurl}/", f'"{expected.base}/', f"'{expected.base}/"):
             if (found := data.find(f"{before}{address}".encode())) >= 0:
-                said = f"nhắc tới {quoted(address, 200)}, trang chưa đến lúc đăng"
+                said = f"nhắc tới {quoted_whole(address)}, trang chưa đến lúc đăng"
                 yield said, place_of(data, found)
 
 

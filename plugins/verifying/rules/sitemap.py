@@ -6,7 +6,7 @@ duplicate. Right: each page once, with its canonical address.
 
 from collections.abc import Iterator
 
-from plugins.problems import quoted
+from plugins.problems import quoted_whole
 from plugins.verifying.expected import Expected, address_of, page_of
 from plugins.verifying.facts import FoundInFile, SiteFacts
 from plugins.verifying.page import START
@@ -36,6 +36,6 @@ def check_site(site: SiteFacts, expected: Expected) -> Iterator[FoundInFile]:
         elif expected.listed is not None and address not in expected.listed:
             said = f"không phải địa chỉ để máy tìm kiếm lập chỉ mục: {_REBUILD}"
         if said:
-            yield NAME, f"{quoted(each.address, 200)}: {said}", each.place
+            yield NAME, f"{quoted_whole(each.address)}: {said}", each.place
     for address in sorted((expected.listed or frozenset()) - set(named)):
         yield NAME, f"thiếu {expected.siteurl}/{address}: {_REBUILD}", START

@@ -9,7 +9,7 @@ kept from the previous release.
 from collections.abc import Iterator
 
 from plugins.ownership.listing import OWN_LIST
-from plugins.problems import quoted
+from plugins.problems import quoted_whole
 from plugins.publishing.ledger import FEEDS
 from plugins.publishing.manifest import MANIFEST
 from plugins.publishing.markers import GONE, marked_address
@@ -28,7 +28,7 @@ def check_site(site: SiteFacts, expected: Expected) -> Iterator[FoundInFile]:
     # A moved list keeps its feeds at the old address.
     wanted |= {f"{old}{feed}" for old in expected.moved for feed in FEEDS if old.endswith("/")}
     for name in sorted(expected.carried - site.names):
-        yield MANIFEST, f"ghi là còn giữ {quoted(name, 200)} của bản trước, nhưng không có", START
+        yield MANIFEST, f"ghi là còn giữ {quoted_whole(name)} của bản trước, nhưng không có", START
     for name in sorted(site.special):
         yield name, "không phải tệp thường mà là ống, socket hay thiết bị: xóa đi", START
     unknown: list[str] = []

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from plugins.problems import quoted
+from plugins.problems import quoted, quoted_whole
 from plugins.verifying.expected import Expected
 from plugins.verifying.moments import is_moment
 from plugins.verifying.page import Finding, HtmlPage, Place
@@ -118,7 +118,7 @@ def _wrong(value: Any, expected: Expected, deep: int = 0) -> Iterator[str]:
         yield f"{kind} có dateModified trước datePublished"
     for key in _ADDRESSES:
         if isinstance(value.get(key), str) and not value[key].startswith(f"{expected.siteurl}/"):
-            yield f"{kind} có {key} {quoted(value[key], 200)}, phải là địa chỉ đầy đủ của trang"
+            yield f"{kind} có {key} {quoted_whole(value[key])}, phải là địa chỉ đầy đủ của trang"
     if kind == "BreadcrumbList":
         steps = value.get("itemListElement")
         positions = (

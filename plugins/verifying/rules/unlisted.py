@@ -7,7 +7,7 @@ article, reach it.
 
 from collections.abc import Iterator
 
-from plugins.problems import quoted
+from plugins.problems import quoted_whole
 from plugins.verifying.expected import Expected, page_of
 from plugins.verifying.facts import FoundInFile, SiteFacts
 from plugins.verifying.page import START
@@ -28,5 +28,5 @@ def check_site(site: SiteFacts, expected: Expected) -> Iterator[FoundInFile]:
     for facts in site.facts.values():
         for (name, _), named in facts.entries.items():
             if name in apart:
-                said = f"kể cả {quoted(named.address, 200)}, là bài ẩn, đã gỡ hoặc đã chuyển chỗ"
+                said = f"kể cả {quoted_whole(named.address)}, là bài ẩn, đã gỡ hoặc đã chuyển chỗ"
                 yield facts.name, said, named.place

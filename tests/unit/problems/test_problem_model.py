@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 from hypothesis import given, strategies as st
 
-from plugins.problems import Location, Problem, Severity, errors, quoted, sort_problems
+from plugins.problems import Location, Problem, Severity, errors, quoted, quoted_whole, sort_problems
 
 BAD = Problem(Location("tin-bai/a.md", 3, 7), "date", "ngày sai")
 ADVICE = Problem(Location("tin-bai/a.md", 3, 7), "length", "dài quá", Severity.ADVICE)
@@ -91,6 +91,7 @@ def test_what_was_typed_is_safe_to_print(text: str, shown: str) -> None:
 
 def test_the_length_shown_can_be_chosen() -> None:
     assert quoted("abcdef", 3) == "“abc…”"
+    assert quoted_whole("a" * 200) == f"“{'a' * 200}”" and quoted_whole("a" * 201) == f"“{'a' * 200}…”"
 
 
 @given(st.text(st.characters()))
