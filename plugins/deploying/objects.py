@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.articles.addresses import INTERNAL_FOLDER
 from plugins.deploying.release import ReleaseContents
 from plugins.publishing.compression import COPIES
 from plugins.publishing.fingerprints import is_fingerprinted
+from plugins.publishing.headers import ASK_AGAIN, IMMUTABLE
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -45,13 +47,8 @@ FEED_TYPES = {
 }
 """By the end of the name: `thay-doi-rss.xml` is a feed too."""
 
-# For fingerprinted files; for pages and data, which browsers ask for again each time; for other pictures.
-FOR_GOOD = "public, max-age=31536000, immutable"
-ASK_AGAIN = "no-cache"
+# For pictures and fonts without a fingerprint.
 A_DAY = "public, max-age=86400"
-
-# A store cannot ask for a password, so the director's pages stay here.
-_INTERNAL = "noi-bo/"
 
 
 @dataclass(frozen=True)
@@ -78,7 +75,7 @@ def content_type(name: str) -> str:
 def cache_control(name: str) -> str:
     """Returns the Cache-Control header of a file."""
     if is_fingerprinted(name):
-        return FOR_GOOD
+        return IMMUTABLE
     return A_DAY if content_type(name).startswith(("image/", "font/")) else ASK_AGAIN
 
 
@@ -90,7 +87,8 @@ def objects_of(release: ReleaseContents, prefix: str, *, internal: bool = False)
     # `x-amz-website-redirect-location` takes an absolute address, or a path from the bucket's root.
     base = release.siteurl or f"/{prefix}".rstrip("/")
     for name, digest in sorted(release.files.items()):
-        if not _goes_out(name, release) or (name.startswith(_INTERNAL) and not internal):
+        # A store cannot ask for a password, so the director's pages stay here.
+        if not _goes_out(name, release) or (name.startswith(f"{INTERNAL_FOLDER}/") and not internal):
             continue
         redirect = f"{base}/{redirects[name]}" if name in redirects else ""
         kind, cache = content_type(name), cache_control(name)

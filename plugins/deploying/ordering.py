@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from itertools import groupby
 
+from plugins.articles.addresses import SEARCH_FOLDER
 from plugins.deploying.objects import Object
 from plugins.ownership.proof import Ours
 
 # `tin-bai/2020/ten-bai/index.html`, but not the lists in `tin-bai/`.
 _ARTICLE = re.compile(r"tin-bai/[0-9]{4}/.+")
 # The page that names the search index.
-_SEARCH = "tim-kiem/index.html"
+_SEARCH = f"{SEARCH_FOLDER}/index.html"
 
 
 class Phase(IntEnum):

@@ -12,7 +12,7 @@ from itertools import compress
 from plugins.articles.addresses import SEARCH_FOLDER
 from plugins.deploying.objects import Object, objects_of
 from plugins.deploying.ordering import phases, removals
-from plugins.deploying.release import ReleaseContents
+from plugins.deploying.release import MAX_FILES, ReleaseContents
 from plugins.deploying.storage import Head, Storage, in_parallel
 from plugins.ownership.listing import MAX_BYTES, OWN_LIST, Listing, parse_listing
 from plugins.ownership.proof import listed_as_ours
@@ -23,8 +23,6 @@ from plugins.publishing.fingerprints import is_fingerprinted
 
 OLD_LIST = ".trien-khai.json"
 """The file of older versions, which names the deployed release but not its objects."""
-# As many as a site may have files: a bucket with more foreign objects is the wrong one.
-MAX_FOREIGN = 200_000
 _RELEASE, _LEFTOVER, _WITHDRAWN = "release", "leftover", "withdrawn"
 
 
@@ -121,7 +119,8 @@ def _look(storage: Storage, prefix: str, ours: Collection[str]) -> _FoundObjects
             found.known.add(name)
             continue
         found.foreign.append(name)
-        if len(found.foreign) > MAX_FOREIGN:
+        # More than a site may have files: the wrong bucket.
+        if len(found.foreign) > MAX_FILES:
             raise Refused(f"kho {storage.bucket} có quá nhiều tệp khác ở {prefix or 'gốc'}: chọn thư mục")
     return found
 

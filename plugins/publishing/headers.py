@@ -60,6 +60,10 @@ FIXED: Mapping[str, str] = {
 
 YEAR = 365 * 24 * 3600
 """Seconds."""
+IMMUTABLE = f"public, max-age={YEAR}, immutable"
+"""The `Cache-Control` of fingerprinted files."""
+ASK_AGAIN = "no-cache"
+"""That of pages and data: browsers ask each time whether their copy is still current."""
 
 
 @dataclass(frozen=True)
@@ -100,10 +104,10 @@ VARYING: Mapping[str, Varying] = {
         "$cchc_kind $status",
         (
             # Only for success: a 404 must not be cached for a year.
-            ("^(?:named|picture) (?:200|206|304)$", f"public, max-age={YEAR}, immutable"),
+            ("^(?:named|picture) (?:200|206|304)$", IMMUTABLE),
             ("^internal ", "no-store"),
         ),
-        "no-cache",
+        ASK_AGAIN,
     ),
     "Cross-Origin-Resource-Policy": Varying(
         "cchc_resource", "$cchc_kind", (("^(?:picture|icon)$", "cross-origin"),), "same-origin"

@@ -10,9 +10,9 @@ from typing import cast
 import pytest
 
 from plugins.deploying.objects import Object
-from plugins.deploying.release import read_release
+from plugins.deploying.release import MAX_FILES, read_release
 from plugins.deploying.storage import Head, Storage
-from plugins.deploying.to_storage import MAX_FOREIGN, OLD_LIST, Done, deploy_to_storage
+from plugins.deploying.to_storage import OLD_LIST, Done, deploy_to_storage
 from plugins.ownership.listing import MAX_BYTES, OWN_LIST, Listing
 from plugins.ownership.own_folder import list_all
 from plugins.ownership.proof import Ours
@@ -315,7 +315,7 @@ def test_a_list_and_a_bucket_without_end_are_not_read_whole(sites: list[Path]) -
     assert store.n_read <= MAX_BYTES
 
     def endless(prefix: str) -> Iterator[str]:
-        for number in range(MAX_FOREIGN + 10):
+        for number in range(MAX_FILES + 10):
             yield f"theirs/{number}"
         raise AssertionError("read on")
 
