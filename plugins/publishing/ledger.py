@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from plugins.articles import Article, Library, Page
+from plugins.articles import Library
 from plugins.articles.addresses import INTERNAL_FOLDER, list_addresses
 from plugins.articles.csv_writing import csv_text, unescape_cell
 from plugins.articles.opening import read_bytes
@@ -174,16 +174,10 @@ def published(library: Library, as_of: date, names: Collection[str], ledger: Led
 
     They are articles, pages, documents, tables, the main lists, and the feeds of lists.
     """
-    records: tuple[Article | Page, ...] = (
-        *library.articles,
-        *library.pages,
-        *library.documents,
-        *library.data_sets,
-    )
     ids = feed_ids(library, ledger)
     found = [
         LedgerRow(each.url, as_of, each.path, each.title, ids.get(each.path, ""))
-        for each in records
+        for each in library.by_path.values()
         if each.is_public(as_of)
     ]
     found += [LedgerRow(address, as_of) for address in list_addresses(library.plans)]
@@ -193,6 +187,7 @@ def published(library: Library, as_of: date, names: Collection[str], ledger: Led
         if _is_feed(name) and not name.startswith(f"{INTERNAL_FOLDER}/")
     ]
     there = set(names)
+    # A term of the glossary is a part of a page, so it has no file and no row.
     return [row for row in found if f"{row.address}index.html" in there] + feeds
 
 
