@@ -14,7 +14,7 @@ import re
 import shlex
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from plugins.deploying.running import run
 from plugins.deploying.target import Server
 from plugins.ownership.aside import SUFFIX
 from plugins.ownership.listing import MAX_BYTES, OWN_LIST, Listing, parse_listing
+from plugins.ownership.own_folder import folders_of
 from plugins.ownership.proof import Ours, listed_as_ours
 from plugins.ownership.swap import named
 from plugins.problems import Refused, quoted_whole
@@ -267,7 +268,7 @@ class _Deployment:
         if found.listing is None:
             return
         # Files first, then their folders, innermost first: `rm -d` removes empty folders only.
-        lines = [*found.ours, OWN_LIST, *_folders_of(found.ours)]
+        lines = [*found.ours, OWN_LIST, *folders_of(found.ours)]
         data = b"".join(line.encode("utf-8", "surrogateescape") + b"\0" for line in lines)
         self._run("remove", folder, f".gone-{name}", f"{name}{SUFFIX}", given=data)
         if left := sorted(found.digests.keys() - {*found.ours, OWN_LIST}):
@@ -320,12 +321,3 @@ def _listing(data: str, name: str) -> Listing | None:
     listing = parse_listing(data.encode("utf-8", "surrogateescape"), PUBLIC_SITE.name)
     is_own = listing and (_OF_THE_SERVER.fullmatch(name) or digest_of_list(listing) == name[-16:])
     return listing if is_own else None
-
-
-def _folders_of(names: Iterable[str]) -> list[str]:
-    """Returns the folders that contain the files, innermost first."""
-    found: set[str] = set()
-    for name in names:
-        while (name := name.rpartition("/")[0]) and name not in found:
-            found.add(name)
-    return sorted(found, reverse=True)

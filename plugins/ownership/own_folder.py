@@ -99,8 +99,7 @@ class OwnFolder:
                 (self.folder / name).unlink()
                 gone.add(name)
         self._forget(gone)
-        # In reverse order a folder comes after the folders in it.
-        for folder in sorted({each for name in gone for each in _folders_of(name)}, reverse=True):
+        for folder in folders_of(gone):
             # Not empty: it holds files that are not ours.
             with suppress(OSError):
                 (self.folder / folder).rmdir()
@@ -164,7 +163,7 @@ class OwnFolder:
 
     def _link_on_the_way(self, name: str) -> str:
         """Returns the outermost symlink in a path, or the path itself."""
-        return next((each for each in [*_folders_of(name)][::-1] if (self.folder / each).is_symlink()), name)
+        return next((each for each in folders_of([name])[::-1] if (self.folder / each).is_symlink()), name)
 
     def _forget(self, names: Iterable[str]) -> None:
         for name in names:
@@ -189,7 +188,11 @@ class OwnFolder:
         return self._ways[below]
 
 
-def _folders_of(name: str) -> Iterable[str]:
-    """Yields the folders above a name, innermost first."""
-    while name := name.rpartition("/")[0]:
-        yield name
+def folders_of(names: Iterable[str]) -> list[str]:
+    """Returns the folders that contain the files, innermost first."""
+    found: set[str] = set()
+    for name in names:
+        while (name := name.rpartition("/")[0]) and name not in found:
+            found.add(name)
+    # In reverse order a folder comes after the folders in it.
+    return sorted(found, reverse=True)

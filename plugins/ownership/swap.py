@@ -109,14 +109,7 @@ def swap(new: Path, target: Path, kind: FolderKind, say: Say) -> None:
         exchange_paths(target, new)
         return
     old = unused_path(target if place is Place.OLDER else _hidden(target))
-    # Out of the temporary folder first: the old folder takes the place of the new one, and a temporary folder
-    # is removed with all its contents.
-    new.rename(old)
-    try:
-        exchange_paths(target, old)
-    except BaseException:
-        old.rename(new)
-        raise
+    replace_path(target, new, old)
     if place is Place.OLDER:
         say(
             f"{target} không có danh sách tệp ({OWN_LIST}) đọc được, như phiên bản trước dựng: "
@@ -124,6 +117,18 @@ def swap(new: Path, target: Path, kind: FolderKind, say: Say) -> None:
         )
     else:
         _give_back(old, target, kind, say)
+
+
+def replace_path(target: Path, new: Path, old: Path) -> None:
+    """Puts `new` in the place of `target`, whose content is then at the unused path `old`. A failure undoes
+    it. The old content never lies where `new` was: a temporary folder is removed with all its contents.
+    """
+    new.rename(old)
+    try:
+        exchange_paths(target, old)
+    except BaseException:
+        old.rename(new)
+        raise
 
 
 def _hidden(target: Path) -> Path:

@@ -26,12 +26,12 @@ from itertools import count
 from pathlib import Path
 
 from plugins.incremental.folders import walk
-from plugins.ownership.aside import SUFFIX, unused_path
+from plugins.ownership.aside import SUFFIX, set_aside, unused_path
 from plugins.ownership.exchange import exchange_paths
 from plugins.ownership.listing import OWN_LIST
 from plugins.ownership.lock import locked
 from plugins.ownership.own_folder import OwnFolder, add_to_list, list_all
-from plugins.ownership.swap import Place, Say, named, place_of, swap
+from plugins.ownership.swap import Place, Say, named, place_of, replace_path, swap
 from plugins.ownership.temporary import remove_left_behind, temporary_folder
 from plugins.publishing.kinds import PUBLIC_SITE
 from plugins.publishing.manifest import (
@@ -262,8 +262,7 @@ class Releases:
         """Renames a folder so that it is no release any more, and reports it. Nothing in it is removed."""
         # The next run, which finds the same reason, tries again.
         with suppress(OSError):
-            aside = unused_path(folder)
-            folder.rename(aside)
+            aside = set_aside(folder)
             self._say(f"Đã để riêng bản {folder.name} ở {aside} ({why}): xem rồi xóa nếu không cần.")
 
     def add_pending_takedowns(self, addresses: Iterable[str]) -> None:
@@ -310,12 +309,7 @@ class Releases:
         # From before there were releases: it becomes one, so that a rollback can return to it.
         is_first = place is Place.OLDER and not os.path.lexists(first)
         old = first if is_first else unused_path(self.public)
-        link.rename(old)
-        try:
-            exchange_paths(self.public, old)
-        except BaseException:
-            old.rename(link)
-            raise
+        replace_path(self.public, link, old)
         if is_first and (read_manifest(old) or not os.path.lexists(old / MANIFEST)):
             write_manifest(old, _BEFORE_THE_FIRST)
         elif not OwnFolder(old, PUBLIC_SITE.name).clear():
