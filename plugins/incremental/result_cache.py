@@ -30,7 +30,7 @@ FORMAT = 6
 """The version of the database schema. Increase it with each change: older databases are dropped."""
 
 _AT_ONCE = 64
-"""Files in one job of a worker process."""
+"""Files in one job of a worker process: their rows are written together, and a locked database waits once."""
 
 Make: TypeAlias = "Callable[[str, bytes, int], tuple[Any, bytes]]"
 """Maps name, bytes (truncated at `READ_AT_MOST`) and size of a file to a light and a heavy part."""

@@ -37,13 +37,15 @@ def cores() -> int:
 def over_cores(
     function: Callable[[Item], Result],
     items: Sequence[Item],
-    size: Callable[[Item], int],
+    size: Callable[[Item], float],
     *,
+    at_once: int = 1,
     is_picklable: bool = True,
 ) -> Iterator[Result]:
     """Yields the results in the order of the items, which must be picklable.
 
-    `function` must be pure. If it is not picklable, processes start only where they can be forked.
+    `function` must be pure. If it is not picklable, processes start only where they can be forked. A process
+    is sent `at_once` items together, because sending takes time, too.
     """
     too_small = cores() == 1 or sum(map(size, items)) < WORTH_IT
     forks = not too_small and can_fork()
@@ -57,7 +59,7 @@ def over_cores(
     context = get_context("fork" if forks else "spawn")
     n_done = 0
     with ProcessPoolExecutor(cores(), context, _begin, (function,)) as pool, suppress(Exception):
-        for result in pool.map(_run, items):
+        for result in pool.map(_run, items, chunksize=at_once):
             n_done += 1
             yield result
     # An error in a worker is raised again here, with its own traceback. If a process was killed, the rest is

@@ -6,7 +6,7 @@ differs from the last build.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
@@ -15,7 +15,9 @@ from plugins.incremental.queries import Memo, Queries, Query
 from plugins.incremental.workers import over_cores
 
 _AT_ONCE = 128
-"""Files in one job of a worker process. Neighbouring pages share queries, so small jobs would repeat them."""
+"""Files that a worker process is sent together. Neighbouring pages share queries, so few at once would repeat
+them.
+"""
 
 Asked: TypeAlias = "tuple[Query[Any, Any], *tuple[str, ...]]"
 """A query with its key."""
@@ -78,18 +80,16 @@ class Rendering:
             for file in self._waiting
             if not all(self.queries.is_valid(*each) for each in file.asked) or self._differs(file)
         ]
-        jobs = [stale[at : at + _AT_ONCE] for at in range(0, len(stale), _AT_ONCE)]
 
         def written(number: int) -> Memo:
-            return self._written(jobs[number])
+            return self._written(stale[number])
 
         self.queries.found()  # each process begins with what is known here
         self.close()
         # Templates and functions cannot be sent to a process. A forked one has them, and is sent numbers.
         # Each process compiles templates and computes figures anew: for fewer than 500 files one is as fast.
-        for memo in over_cores(
-            written, range(len(jobs)), lambda each: len(jobs[each]) // 5, is_picklable=False
-        ):
+        numbers = range(len(stale))
+        for memo in over_cores(written, numbers, lambda _: 0.2, at_once=_AT_ONCE, is_picklable=False):
             self.queries.take(memo)
         for file in self._waiting:
             self.is_kept(file.name, self._made_of(file))
@@ -101,12 +101,11 @@ class Rendering:
     def _differs(self, file: _File) -> bool:
         return self.before.get(file.name) != self._made_of(file)
 
-    def _written(self, files: Sequence[_File]) -> Memo:
-        """Writes those files that differ, and returns what the queries found meanwhile."""
-        for file in files:
-            if self._differs(file):
-                made = file.make(*[each(self.queries, *key) for each, *key in file.asked])
-                # The last query is the page itself, which nothing else asks for.
-                self.queries.forget(*file.asked[-1])
-                self.put(file.name, made.encode() if isinstance(made, str) else made)
+    def _written(self, file: _File) -> Memo:
+        """Writes a file if it differs, and returns what the queries found meanwhile."""
+        if self._differs(file):
+            made = file.make(*[each(self.queries, *key) for each, *key in file.asked])
+            # The last query is the page itself, which nothing else asks for.
+            self.queries.forget(*file.asked[-1])
+            self.put(file.name, made.encode() if isinstance(made, str) else made)
         return self.queries.found()

@@ -1,13 +1,11 @@
 """Extracts the `Facts` of one file, in a worker process."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from sys import intern
 from types import ModuleType
-from typing import TypeAlias
 
 from plugins.incremental.regular import TooLarge, read_whole
 from plugins.problems import Location, Problem, quoted_whole
@@ -33,9 +31,6 @@ from plugins.verifying.rules import (
 )
 from plugins.verifying.stylesheets import loaded_by
 
-Batch: TypeAlias = Sequence[str]
-"""Names of files examined in one task, since a task for each file costs more than some files."""
-
 LARGEST, LARGEST_TEXT = 100_000_000, 10_000_000
 """Bytes of any file, and of a text file, that are read. The longest page has less than a tenth of this."""
 # Files in which an address or a word of a secret article could stand.
@@ -53,11 +48,7 @@ class Look:
     expected: Expected
     copies: frozenset[str] = field(repr=False)
 
-    def __call__(self, names: Batch) -> list[Facts]:
-        """Returns the facts of each file."""
-        return [self.facts(name) for name in names]
-
-    def facts(self, name: str) -> Facts:
+    def __call__(self, name: str) -> Facts:
         """Returns the facts of one file. An unreadable file has one problem and no other facts."""
         try:
             data = read_whole(self.folder / name, LARGEST_TEXT if name.endswith(_TEXTS) else LARGEST)

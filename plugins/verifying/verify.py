@@ -1,6 +1,5 @@
 """Verifies the site in a folder, and finds its own address there."""
 
-from itertools import chain
 from pathlib import Path
 
 from plugins.incremental.folders import walk
@@ -10,13 +9,12 @@ from plugins.problems import Problem, sort_problems
 from plugins.publishing.compression import COPIES
 from plugins.verifying.expected import Expected
 from plugins.verifying.facts import SiteFacts, problems_of
-from plugins.verifying.looking import LARGEST_TEXT, Batch, Look
+from plugins.verifying.looking import LARGEST_TEXT, Look
 from plugins.verifying.page import START, HtmlPage
 from plugins.verifying.rules import ON_THE_SITE, dead_link
 
-# Files. About 40 ms of work: starting and collecting a batch costs little beside it, and all cores end at
-# about the same time.
-_A_BATCH = 40
+# Files. About 40 ms of work: sending them costs little beside it, and all cores end at about the same time.
+_AT_ONCE = 40
 
 
 def verify(folder: Path, expected: Expected) -> list[Problem]:
@@ -27,11 +25,9 @@ def verify(folder: Path, expected: Expected) -> list[Problem]:
     root = folder.resolve(strict=True)
     names, links, special, closed = _files(root)
     copies = frozenset(name for name in names if name.endswith(COPIES) and name.rpartition(".")[0] in names)
-    rest = sorted(names - copies)
-    # Every n-th name, n rounded up, so that the pages of one folder are spread over all batches.
-    batches = [rest[at::n] for n in [max(1, -(-len(rest) // _A_BATCH))] for at in range(n)]
     look = Look(root, expected, copies)
-    facts = {each.name: each for each in chain.from_iterable(over_cores(look, batches, _pages))}
+    looked = over_cores(look, sorted(names - copies), _milliseconds, at_once=_AT_ONCE)
+    facts = {each.name: each for each in looked}
     site = SiteFacts(frozenset((*names, *links, *special)), facts, links, special)
     found = problems_of(dead_link, [(name, "không mở được thư mục này", START) for name in closed])
     found += [problem for each in facts.values() for problem in each.problems]
@@ -50,9 +46,9 @@ def address_of_home(folder: Path) -> str:
     return next((address.rstrip("/") for address, _ in home.links("canonical")), "")
 
 
-def _pages(names: Batch) -> int:
-    """Returns the work in a batch: a page takes about a millisecond."""
-    return sum(name.endswith((".html", ".xml")) for name in names)
+def _milliseconds(name: str) -> int:
+    """Returns the work that a file makes: a page takes about a millisecond."""
+    return name.endswith((".html", ".xml"))
 
 
 def _files(root: Path) -> tuple[frozenset[str], dict[str, str | None], frozenset[str], list[str]]:

@@ -50,7 +50,7 @@ def look(folder: Path, name: str, data: bytes) -> None:
     read_manifest(folder)
     address_of_home(folder)
     about = name.removesuffix(".gz")
-    facts = Look(folder, EXPECTED, frozenset({"theme/site.css.gz"})).facts(about)
+    facts = Look(folder, EXPECTED, frozenset({"theme/site.css.gz"}))(about)
     for problem in facts.problems:
         assert "\n" not in str(problem) and problem.location.line >= 1 and problem.location.column >= 1
 
