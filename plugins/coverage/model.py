@@ -175,6 +175,11 @@ class DimensionTable:
     dimension: Dimension
     rows: tuple[Row, ...]
 
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of the terms by code."""
+        return {row.term.code: row.term.name for row in self.rows}
+
     def has_targets(self, *periods: Period) -> bool:
         """Returns whether any row has a target in any of these periods."""
         return any(row[period].n_target is not None for row in self.rows for period in periods)

@@ -70,7 +70,7 @@ def make_report(
     whole = coverage_of(library, period.year, as_of) or coverage
     dimensions = [each for each in DIMENSIONS if unit is None or each is not UNIT]
     # A unit's own lists need no column of units.
-    names = {} if unit else _names(coverage, UNIT)
+    names = {} if unit else coverage[UNIT].names
     lists = tuple(
         table
         for table in (
@@ -111,7 +111,7 @@ def _reported(
     coverage: Coverage, period: Period, narratives: Narratives, as_of: date
 ) -> dict[str, tuple[str, ...]]:
     found = narratives.difficulties(coverage.plan, (period,), as_of)
-    names = _names(coverage, UNIT)
+    names = coverage[UNIT].names
     return {
         section: wording.reported([each for each in found if each.section == section], names)
         for section in SECTIONS
@@ -133,7 +133,7 @@ def _earlier(
         return ()
     found = narratives.difficulties(then.plan, (before,), as_of)
     mine = [each for each in found if not units or each.unit in units]
-    return wording.became(mine, {} if units else _names(then, UNIT))
+    return wording.became(mine, {} if units else then[UNIT].names)
 
 
 def _table(
@@ -226,7 +226,7 @@ def _articles(coverage: Coverage, period: Period, units: Mapping[str, str], site
 
 def _activities(coverage: Coverage, period: Period, units: Mapping[str, str]) -> ReportTable:
     """Returns the list of the activities of a period."""
-    found, forms = coverage.totals[period].activities, _names(coverage, FORM)
+    found, forms = coverage.totals[period].activities, coverage[FORM].names
     columns: tuple[tuple[ReportColumn, Sequence[Value]], ...] = (
         (ReportColumn("STT", is_number=True), range(1, len(found) + 1)),
         (ReportColumn("Ngày", is_day=True), [each.date for each in found]),
@@ -236,7 +236,3 @@ def _activities(coverage: Coverage, period: Period, units: Mapping[str, str]) ->
         (_summed("Số người"), [each.participants for each in found]),
     )
     return ReportTable.of_columns("hoat-dong", "Danh mục hoạt động", columns)
-
-
-def _names(coverage: Coverage, dimension: Dimension) -> dict[str, str]:
-    return {row.term.code: row.term.name for row in coverage[dimension].rows}

@@ -173,7 +173,7 @@ def _passing_words(coverage: Coverage, period: Period, number: int) -> str:
 
 def difficulties(coverage: Coverage, found: Sequence[Difficulty]) -> tuple[DifficultyView, ...]:
     """Returns the difficulties that units reported: unanswered ones first, then the latest first."""
-    names = {row.term.code: row.term.name for row in coverage[UNIT].rows}
+    names = coverage[UNIT].names
     ordered = sorted(
         # A text without a date is as old as its period.
         found,

@@ -24,7 +24,7 @@ def entries(
     coverage: Coverage, articles: Iterable[Article], marks: Marks = lambda _: ""
 ) -> tuple[ListedRecord, ...]:
     """Returns articles as list entries."""
-    units = {row.term.code: row.term.name for row in coverage[UNIT].rows}
+    units = coverage[UNIT].names
     return tuple(
         ListedRecord(each.title, each.url, each.day, units.get(each.unit, each.unit), marks(each))
         for each in articles
@@ -35,8 +35,8 @@ def activity_entries(
     coverage: Coverage, activities: Iterable[Activity], marks: Marks = lambda _: ""
 ) -> tuple[ListedRecord, ...]:
     """Returns activities as list entries."""
-    units = {row.term.code: row.term.name for row in coverage[UNIT].rows}
-    forms = {row.term.code: row.term.name for row in coverage[FORM].rows}
+    units = coverage[UNIT].names
+    forms = coverage[FORM].names
 
     def words(activity: Activity) -> str:
         where = f"{forms.get(activity.form, activity.form)}, {units.get(activity.unit, activity.unit)}"

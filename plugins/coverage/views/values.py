@@ -51,7 +51,6 @@ class CellView(NamedTuple):
     state: StateView | None = None
     before: tuple[Figure, ...] = ()
     closed: str = ""
-    has_target: bool = False
     bullet: BulletView | None = None
 
 
