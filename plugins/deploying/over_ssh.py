@@ -14,7 +14,7 @@ import re
 import shlex
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from plugins.ownership.aside import SUFFIX
 from plugins.ownership.listing import MAX_BYTES, OWN_LIST, Listing, parse_listing
 from plugins.ownership.own_folder import folders_of
 from plugins.ownership.proof import Ours, listed_as_ours
-from plugins.ownership.swap import named
+from plugins.ownership.swap import Say, named
 from plugins.problems import Refused, quoted_whole
 from plugins.publishing.kinds import PUBLIC_SITE
 from plugins.publishing.markers import shown
@@ -83,9 +83,7 @@ class _Folder:
         return sorted(listed - set(self.ours))
 
 
-def deploy_over_ssh(
-    release: ReleaseContents, server: Server, say: Callable[[str], None], keep: int = KEEP
-) -> None:
+def deploy_over_ssh(release: ReleaseContents, server: Server, say: Say, keep: int = KEEP) -> None:
     """Uploads a release and serves it. Raises `Refused`; until the last step the old release is served.
 
     The environment variable RSYNC_RSH, if set, is the ssh command (`ssh -i key`), as for rsync itself.
@@ -99,7 +97,7 @@ def deploy_over_ssh(
 class _Deployment:
     """One deployment."""
 
-    def __init__(self, release: ReleaseContents, server: Server, say: Callable[[str], None]) -> None:
+    def __init__(self, release: ReleaseContents, server: Server, say: Say) -> None:
         self._release, self._server, self._say = release, server, say
         given = shlex.split(os.environ.get("RSYNC_RSH", "")) or ["ssh"]
         # The end of every error message: what the server serves now.

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.incremental.folders import walk
+from plugins.incremental.folders import files_below, walk
 from plugins.ownership.digests import digest_of
 from plugins.ownership.listing import OWN_LIST, Listing, is_safe
 from plugins.ownership.own_folder import OwnFolder, read_listing
@@ -78,7 +78,7 @@ def read_release(output: Path) -> ReleaseContents:
     digests = _published(own, output) if own.listing else dict(_all_that_can_go(folder))
     if manifest and shown(digests, manifest.owes):
         raise Refused(f"{output} còn bài đang gỡ dở: chạy takedown hoặc publish lại để gỡ xong trước")
-    there = [name for name, _ in walk(folder) if name != OWN_LIST]
+    there = {*files_below(folder)} - {OWN_LIST}
     files, moved = {}, {}
     for name, digest in digests.items():
         old = marked_address(name)
@@ -94,7 +94,7 @@ def read_release(output: Path) -> ReleaseContents:
         files,
         moved,
         Listing(PUBLIC_SITE.name, {name: {digest} for name, digest in digests.items()}),
-        tuple(sorted(set(there) - digests.keys())),
+        tuple(sorted(there - digests.keys())),
     )
 
 

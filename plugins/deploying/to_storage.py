@@ -5,7 +5,7 @@ overwritten. The list is written before anything else changes, so that it covers
 run.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import compress
 
@@ -16,7 +16,7 @@ from plugins.deploying.release import MAX_FILES, ReleaseContents
 from plugins.deploying.storage import Head, Storage, in_parallel
 from plugins.ownership.listing import MAX_BYTES, OWN_LIST, Listing, parse_listing
 from plugins.ownership.proof import listed_as_ours
-from plugins.ownership.swap import named
+from plugins.ownership.swap import Say, named
 from plugins.problems import Refused
 from plugins.publishing.assembling import is_own_file
 from plugins.publishing.fingerprints import is_fingerprinted
@@ -48,7 +48,7 @@ def deploy_to_storage(
     release: ReleaseContents,
     storage: Storage,
     prefix: str,
-    say: Callable[[str], None],
+    say: Say,
     *,
     internal: bool = False,
 ) -> Done:
@@ -169,7 +169,7 @@ def _refuse_strangers(
 
 
 def _tell(
-    say: Callable[[str], None],
+    say: Say,
     release: ReleaseContents,
     there: _FoundObjects,
     had_list: bool,

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from plugins.incremental.folders import walk
+from plugins.incremental.folders import files_below
 from plugins.ownership.own_folder import OwnFolder, read_listing
 from plugins.ownership.swap import named
 
@@ -18,7 +18,7 @@ def clean(folder: Path) -> str:
         return f"Giữ nguyên {folder}: không có danh sách tệp đọc được." if folder.exists() else ""
     if OwnFolder(folder, listing.kind).clear():
         return ""
-    left = named(sorted(name for name, _ in walk(folder)))
+    left = named(sorted(files_below(folder)))
     return f"Giữ nguyên trong {folder} các tệp không do công cụ này ghi: {left}."
 
 

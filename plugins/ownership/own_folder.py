@@ -7,7 +7,7 @@ from collections.abc import Iterable, KeysView, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from plugins.incremental.folders import walk
+from plugins.incremental.folders import files_below
 from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
 from plugins.ownership.aside import SUFFIX, set_aside, unused_path
@@ -30,7 +30,7 @@ def list_all(folder: Path, kind: str) -> None:
     """Lists all files of a folder that this process has made and filled. Raises `OSError`."""
     own = OwnFolder(folder, kind)
     own.listing = Listing(kind)
-    own.note(name for name, _ in walk(folder))
+    own.note(files_below(folder))
     own.save()
 
 
@@ -87,7 +87,7 @@ class OwnFolder:
 
     def foreign(self) -> list[str]:
         """Returns names of files that are not listed, sorted."""
-        return sorted({name for name, _ in walk(self.folder)} - self.names - {OWN_LIST})
+        return sorted({*files_below(self.folder)} - self.names - {OWN_LIST})
 
     def remove(self, names: Iterable[str]) -> list[str]:
         """Removes our files among these names, and empty folders. Returns the names that remain."""

@@ -25,7 +25,7 @@ from fnmatch import fnmatchcase
 from itertools import count
 from pathlib import Path
 
-from plugins.incremental.folders import walk
+from plugins.incremental.folders import files_below
 from plugins.ownership.aside import SUFFIX, set_aside, unused_path
 from plugins.ownership.exchange import exchange_paths
 from plugins.ownership.listing import OWN_LIST
@@ -292,7 +292,7 @@ class Releases:
         aside = unused_path(self.folder / gone.name.removeprefix(_GONE))
         # Already gone, or locked: the next run sees it again.
         with suppress(OSError):
-            left = named(sorted(name for name, _ in walk(gone)))
+            left = named(sorted(files_below(gone)))
             gone.rename(aside)
             self._say(f"Để lại ở {aside} các tệp không do công cụ này ghi: {left}.")
 
@@ -321,7 +321,7 @@ class Releases:
         The release itself stays for a rollback. Files that were altered are not copied.
         """
         own = self.own(release)
-        names = [OWN_LIST, *own.names] if own.listing else [name for name, _ in walk(own.folder)]
+        names = [OWN_LIST, *own.names] if own.listing else files_below(own.folder)
         for name in names:
             if own.listing is None or name == OWN_LIST or own.is_ours(name):
                 (copy / name).parent.mkdir(parents=True, exist_ok=True)

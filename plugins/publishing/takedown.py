@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from plugins.articles.addresses import SEARCH_FOLDER
-from plugins.incremental.folders import walk
+from plugins.incremental.folders import files_below, walk
 from plugins.incremental.regular import read_whole
 from plugins.ownership.listing import OWN_LIST
 from plugins.ownership.own_folder import OwnFolder
@@ -105,7 +105,7 @@ def _files(site: Path) -> Iterator[str]:
 
 
 def _below(site: Path, folder: str) -> list[str]:
-    return [f"{folder}/{name}" for name, _ in walk(site / folder)]
+    return [f"{folder}/{name}" for name in files_below(site / folder)]
 
 
 def _add(own: OwnFolder, source: Path, name: str) -> None:
