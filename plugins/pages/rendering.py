@@ -31,10 +31,6 @@ class _File(NamedTuple):
     asked: tuple[Asked, ...]
 
 
-def _nothing() -> None:
-    """Does nothing."""
-
-
 @dataclass
 class Rendering:
     """The output files of one build.
@@ -49,7 +45,7 @@ class Rendering:
     before: Mapping[str, str] = field(default_factory=dict)
     made_of: dict[str, str] = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)
-    close: Callable[[], None] = _nothing
+    close: Callable[[], None] = lambda: None
     _waiting: list[_File] = field(default_factory=list)
 
     def is_kept(self, name: str, made_of: str) -> bool:

@@ -25,7 +25,7 @@ from plugins.lint import Findings
 from plugins.lint.rules.lost_address import moved_records
 from plugins.pictures.renditions import renditions
 from plugins.problems import Refused
-from plugins.publishing.ledger import LEDGER_BYTES, LEDGER_COPY, Ledger, read_ledger
+from plugins.publishing.ledger import LEDGER_BYTES, LEDGER_COPY, read_ledger
 from plugins.publishing.releases import Releases
 from plugins.publishing.takedown import blank_out
 from plugins.vietnamese import clean as clean_text
@@ -76,7 +76,7 @@ def _addresses(findings: Findings, releases: Releases, path: str) -> tuple[froze
     Sources are the file, the ledger, and the copies of the ledger in the releases.
     """
     library = findings.library
-    ledger = Ledger(dict(findings.ledger.rows))
+    ledger = findings.ledger
     for release in releases.kept:
         # Older releases have no copy of the ledger. The others and the ledger itself are searched.
         with suppress(OSError):
