@@ -7,16 +7,21 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.opening import Site
 from tests.browser.served import serve_built
 from tests.build.built import Built
+from tests.ports import PATIENCE
 from tests.serving.fixtures import certificate, home, nginx, server
 
 __all__ = ["certificate", "home", "nginx", "server"]  # fixtures of the tests of serving
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+
+
+# In milliseconds: a slow machine needs more than Playwright's five seconds to open the editor.
+expect.set_options(timeout=1_000 * PATIENCE)
 
 
 @pytest.fixture(scope="session")
