@@ -9,7 +9,16 @@ from datetime import date
 from functools import cached_property
 
 from plugins.articles.addresses import archive_address, list_addresses
-from plugins.articles.model import Activity, Article, DataSet, Document, GlossaryEntry, Page, Status
+from plugins.articles.model import (
+    Activity,
+    Article,
+    DataSet,
+    Document,
+    GlossaryEntry,
+    Page,
+    Status,
+    without_text,
+)
 from plugins.articles.tables import Table
 from plugins.documents.register import Outcome, Register
 from plugins.documents.validity import Validities
@@ -51,6 +60,11 @@ class Library(Observable):
     # Not compared: two libraries with the same records are equal, wherever their texts come from.
     read_html: Callable[[str], str] = field(default=_no_text, repr=False, compare=False)
     read_markdown: Callable[[str], str] = field(default=_no_text, repr=False, compare=False)
+
+    @cached_property
+    def without_texts(self) -> tuple[Article, ...]:
+        """The articles without their texts: a result that reads these alone does not depend on any text."""
+        return tuple(map(without_text, self.articles))
 
     @cached_property
     def by_path(self) -> Mapping[str, Article | Page]:

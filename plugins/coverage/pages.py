@@ -228,7 +228,7 @@ def waiting(queries: Queries, year: str) -> Unanswered:
 @query
 def _questions(queries: Queries) -> tuple[Article, ...]:
     """Returns the articles with a date in `asked`, without their texts."""
-    return tuple(without_text(each) for each in library_of(queries).articles if each.asked)
+    return tuple(each for each in library_of(queries).without_texts if each.asked)
 
 
 @query
@@ -236,11 +236,11 @@ def _coming(queries: Queries) -> Mapping[int, tuple[Article, ...]]:
     """Returns drafts and scheduled articles, without their texts, by plan year."""
     found: dict[int, list[Article]] = defaultdict(list)
     today, library = as_of(queries), library_of(queries)
-    for each in library.articles:
+    for each in library.without_texts:
         is_scheduled = each.status is Status.PUBLISHED and each.day > today
         if not each.withdrawn and (is_scheduled or each.status is Status.DRAFT):
             # Year 0 stands for days in no plan, which no page asks for.
-            found[year_of(library.plans, each.day)].append(without_text(each))
+            found[year_of(library.plans, each.day)].append(each)
     return {year: tuple(articles) for year, articles in found.items()}
 
 

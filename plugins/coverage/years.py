@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from plugins.articles.model import Activity, Article, without_text
+from plugins.articles.model import Activity, Article
 from plugins.coverage.counting import compute
 from plugins.coverage.model import Coverage
 from plugins.incremental.queries import Queries, query, query_without_cut_off
@@ -32,10 +32,9 @@ def _by_year(queries: Queries) -> Mapping[int, CountedRecords]:
     library, today = library_of(queries), as_of(queries)
     articles: dict[int, list[Article]] = defaultdict(list)
     activities: dict[int, list[Activity]] = defaultdict(list)
-    for article in library.articles:
+    for article in library.without_texts:
         if article.counts(today):
-            # Without texts, an edit of a text does not invalidate the director's pages.
-            articles[year_of(library.plans, article.day)].append(without_text(article))
+            articles[year_of(library.plans, article.day)].append(article)
     for activity in library.activities:
         if activity.counts(today):
             activities[year_of(library.plans, activity.date)].append(activity)

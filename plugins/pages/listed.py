@@ -52,7 +52,7 @@ def listed(queries: Queries) -> tuple[ListPosition, ...]:
             lang=each.lang,
             is_translation=bool(each.translation_of),
         )
-        for each in library_of(queries).articles
+        for each in library_of(queries).without_texts
         if each.counts(today) and each.path not in left_out
     ]
     return tuple(sorted(places, key=lambda place: (-place.moment, place.url)))
@@ -70,7 +70,7 @@ def unpublished(queries: Queries) -> tuple[str, ...]:
     today = as_of(queries)
     found = [
         (-each.date.timestamp(), each.url, each.path)
-        for each in library_of(queries).articles
+        for each in library_of(queries).without_texts
         if (each.status is Status.DRAFT or each.is_scheduled(today)) and has_page(queries, each)
     ]
     return tuple(path for _, _, path in sorted(found))

@@ -27,7 +27,7 @@ def _translated(queries: Queries) -> Mapping[str, tuple[str, ...]]:
     """Returns the paths of an article's versions, the original first, by the path of each of them."""
     library = library_of(queries)
     found: dict[str, list[str]] = defaultdict(list)
-    for article in library.articles:
+    for article in library.without_texts:
         original = library.original_of(article)
         # Articles in one language are by far the most, and make no group.
         if article is not original:

@@ -147,6 +147,9 @@ def _close_and_withdraw(site: Site) -> None:
 
 
 OF_ITS_OWN: Mapping[str, Callable[[Site], object]] = {
+    "says more": lambda site: write_article(
+        site.content, "muc-20", "Theo Quyết định 1847/QĐ-TTg.", title="Bài số 20", date="2020-08-20"
+    ),
     "says no more": lambda site: write_article(site.content, "muc-20", title="Bài số 20", date="2020-08-20"),
     "lost picture": lambda site: (site.content / "images/Quầy tiếp nhận.png").unlink(),
     "soon no more": lambda site: (site.content / "tin-bai/2020/sap-dang.md").unlink(),
