@@ -367,7 +367,7 @@ class Queries:
         self.n_run += 1
         self._drop(name)
         self._memo.values[name] = value
-        self._memo.digests[name] = digest_of(value if run.cuts_off else self._digests_of(reads))
+        self._memo.digests[name] = digest_of(value if run.cuts_off else (name, self._digests_of(reads)))
         self._memo.asked[name] = tuple(reads)
         self._found.append(name)
         self._heights.pop(name, None)

@@ -140,9 +140,9 @@ def near(queries: Queries, path: str) -> Near:
 
 @query
 def _near_in(queries: Queries, folder: str) -> Mapping[str, Near]:
-    """Returns those of the listed articles whose files are in a folder, by path.
+    """Returns what is near the listed articles whose files are in a folder, by path.
 
-    A folder has the articles of a year: an edit changes what is near those of its year, and few others.
+    Usually a folder holds a year's articles, and an edit changes what is near those of one year.
     """
     return _all_near(queries).get(folder, {})
 

@@ -184,6 +184,14 @@ def test_inputs_may_be_given_one_after_the_other() -> None:
     assert page(again, "all") == "b (2)"
 
 
+def test_a_query_without_cut_off_may_read_nothing() -> None:
+    @query_without_cut_off
+    def three(_queries: Queries) -> int:
+        return 3
+
+    assert three(Queries(Memo({three.name: Queries().digest(three)}))) == 3
+
+
 def test_a_value_that_nobody_can_compare_is_refused() -> None:
     @query
     def leaks(queries: Queries) -> object:
