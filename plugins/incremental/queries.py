@@ -58,7 +58,8 @@ _STORED = Schema(_StoredMemo)
 class Memo:
     """The known digest and the dependencies of each node. Inputs have no dependencies.
 
-    `values` holds the values of queries, for a process that builds repeatedly; they are not stored in files.
+    `values` holds the values of queries and of inputs that were read, for a process that builds repeatedly;
+    they are not stored in files.
     """
 
     digests: dict[str, str] = field(default_factory=dict)
@@ -201,16 +202,18 @@ class Queries:
 
     def give(self, **inputs: Any) -> None:
         """Sets inputs, or replaces inputs that were set before."""
-        digests, before = self._memo.digests, self._inputs
+        digests, values, before = self._memo.digests, self._memo.values, self._inputs
         self._inputs = {**before, **inputs}
         for each in self._waiting:
             heappush(self._changed, each)
         self._waiting.clear()
         self._unsettled.clear()
         for given, value in inputs.items():
-            # Only parts that a query has read are compared, and none of an object that was given before.
+            # Only parts that a query has read are compared, and none that is the same object as before.
             for name in self._parts[given] if before.get(given) is not value else ():
-                was, digests[name] = digests[name], digest_of(_read(self._inputs, name))
+                was, part = digests[name], _read(self._inputs, name)
+                if part is not values.get(name, _UNKNOWN):
+                    values[name], digests[name] = part, digest_of(part)
                 if digests[name] != was:
                     self._has_changed(name)
 
@@ -268,19 +271,18 @@ class Queries:
             self._run(name)
         return self._memo.values[name]
 
-    def is_valid(self, asked: Query[Any, Any], *key: str) -> bool:
-        """Returns whether the digest of a query is known, so that it need not run."""
-        self._settle()
+    def known_digest(self, asked: Query[Any, Any], *key: str) -> str | None:
+        """Returns the digest of a query's value; None if the query must run to know it."""
         name = node(asked, *key)
-        return name in self._memo.digests and name not in self._unsettled
+        self._note_asked(name)
+        return None if name in self._unsettled else self._memo.digests.get(name)
 
     def digest(self, asked: Query[Any, Any], *key: str) -> str:
         """Returns the digest of a query's value. The query runs only if a dependency has changed."""
-        name = node(asked, *key)
-        self._note_asked(name)
-        if name not in self._memo.digests or name in self._unsettled:
-            self._run(name)
-        return self._memo.digests[name]
+        known = self.known_digest(asked, *key)
+        if known is None:
+            self._run(node(asked, *key))
+        return known or self._memo.digests[node(asked, *key)]
 
     def forget(self, asked: Query[Any, Any], *key: str) -> None:
         """Releases the value of a query: pages are many and each is written once."""
@@ -379,6 +381,7 @@ class Queries:
 
     def _note(self, name: str, value: object) -> None:
         """Records that a part of an input was read."""
+        self._memo.values[name] = value
         if name not in self._memo.digests:
             self._memo.digests[name] = digest_of(value)
             self._parts[_given_input(name)].append(name)
@@ -387,8 +390,12 @@ class Queries:
             self._running[-1][name] = None
 
 
-_TOLD_BY_DIGEST: Mapping[str | None, Any] = {digest_of(each): each for each in ((), "", True, False, None)}
-"""Values by their digests. Most articles have no other languages, no state to mark, no problem."""
+_TOLD_BY_DIGEST: Mapping[str | None, Any] = {
+    digest_of(each): each for each in ((), "", True, False, None, *range(100))
+}
+"""Values by their digests. Most articles have no other languages, no state to mark, no problem; most lists
+have few pages.
+"""
 
 
 class Observable:
@@ -402,6 +409,7 @@ class Observable:
 
 # A value that no input has, so that “not there” has a digest, too.
 _ABSENT = "absent"
+_UNKNOWN = object()
 Note = Callable[[str, object], None]
 
 

@@ -36,7 +36,7 @@ class Rendering:
     """The output files of one build.
 
     `before` and `made_of` hold the digests behind each file, by name, in the last build and in this one.
-    `kept` lists the names of the files that stay unchanged. `close` closes what a child process must not
+    `kept` has the names of the files that stay unchanged. `close` closes what a child process must not
     inherit.
     """
 
@@ -44,7 +44,7 @@ class Rendering:
     output: Path
     before: Mapping[str, str] = field(default_factory=dict)
     made_of: dict[str, str] = field(default_factory=dict)
-    kept: list[str] = field(default_factory=list)
+    kept: set[str] = field(default_factory=set)
     close: Callable[[], None] = lambda: None
     _waiting: list[_File] = field(default_factory=list)
 
@@ -55,7 +55,7 @@ class Rendering:
         # examined here.
         if self.before.get(name) != made_of:
             return False
-        self.kept.append(name)
+        self.kept.add(name)
         return True
 
     def put(self, name: str, data: bytes) -> None:
@@ -71,11 +71,8 @@ class Rendering:
     def finish(self) -> None:
         """Writes the files that `write` was asked for."""
         # A file whose queries are all valid is compared at once; the others need work.
-        stale = [
-            file
-            for file in self._waiting
-            if not all(self.queries.is_valid(*each) for each in file.asked) or self._differs(file)
-        ]
+        stale = [file for file in self._waiting if not self._is_kept(file, self.queries.known_digest)]
+        self._waiting.clear()
 
         def written(number: int) -> Memo:
             return self._written(stale[number])
@@ -87,19 +84,17 @@ class Rendering:
         numbers = range(len(stale))
         for memo in over_cores(written, numbers, lambda _: 0.2, at_once=_AT_ONCE, is_picklable=False):
             self.queries.take(memo)
-        for file in self._waiting:
-            self.is_kept(file.name, self._made_of(file))
-        self._waiting.clear()
+        for file in stale:
+            self._is_kept(file, self.queries.digest)
 
-    def _made_of(self, file: _File) -> str:
-        return " ".join([self.queries.digest(*each) for each in file.asked])
-
-    def _differs(self, file: _File) -> bool:
-        return self.before.get(file.name) != self._made_of(file)
+    def _is_kept(self, file: _File, digest: Callable[..., str | None]) -> bool:
+        """Does the same as `is_kept`; a file of which a digest is not known is not kept."""
+        digests = [digest(*each) for each in file.asked]
+        return None not in digests and self.is_kept(file.name, " ".join(map(str, digests)))
 
     def _written(self, file: _File) -> Memo:
         """Writes a file if it differs, and returns what the queries found meanwhile."""
-        if self._differs(file):
+        if not self._is_kept(file, self.queries.digest):
             made = file.make(*[each(self.queries, *key) for each, *key in file.asked])
             # The last query is the page itself, which nothing else asks for.
             self.queries.forget(*file.asked[-1])
