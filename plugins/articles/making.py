@@ -19,6 +19,7 @@ from plugins.articles.record import RecordReader, Rule
 from plugins.articles.spreadsheet import NotASpreadsheet, csv_rows
 from plugins.articles.tables import Table, read_table
 from plugins.articles.xlsx import xlsx_rows
+from plugins.incremental.digests import DigestedOnce
 from plugins.pictures import PictureFile, measure
 from plugins.plan import Plan, parse_plan
 from plugins.problems import Location, Problem, read_text
@@ -38,7 +39,7 @@ class Dialect:
 
 
 @dataclass(frozen=True)
-class RecordMaker:
+class RecordMaker(DigestedOnce):
     """Makes articles and pages. Each process that it is sent to creates its converter once."""
 
     dialect: Dialect

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache, cached_property
 from hashlib import blake2b
@@ -29,8 +29,7 @@ def digest_of(value: object) -> str:
     named tuples. The order of a mapping matters. An object may provide its own digest as `whole_digest`
     (bytes). Raises `NotAValue` for anything else.
     """
-    whole = getattr(value, "whole_digest", None)
-    return whole.hex() if isinstance(whole, bytes) else _digest_of_content(value).hex()
+    return (_own_digest(value) or _digest_of_content(value)).hex()
 
 
 class DigestedOnce:
@@ -56,30 +55,39 @@ def _digest_of_content(value: object) -> bytes:
 
 class _Pickler(pickle.Pickler):
     def reducer_override(self, found: object) -> Any:
-        """Reduces an object to the name of its class and its fields in order."""
+        """Reduces an object as `pickle` wants it; plain tuples, texts and numbers do not come here."""
         kind: Any = type(found)
-        # A named tuple: plain tuples are pickled without a call of this method.
-        if isinstance(found, tuple):
-            return tuple, ((kind.__qualname__, *found),)
-        if isinstance(found, _BY_NAME):
-            if found in (tuple, bytes):
-                return NotImplemented  # the constructors that the reductions of this method use
-            # `<lambda>` or `f.<locals>.g`: two such functions may have the same name.
-            if "<" in found.__qualname__:
-                raise NotAValue(f"{found.__qualname__} has no name that others could know")
-            return tuple, ((found.__module__, found.__qualname__),)
-        whole = getattr(found, "whole_digest", None)
-        if isinstance(whole, bytes):
-            return bytes, (whole,)
-        if _names_of_fields(kind):
-            return tuple, (_reduced(found),)
-        if isinstance(found, Mapping):
-            return tuple, (("mapping", *found.items()),)
-        if issubclass(kind, str):
-            return NotImplemented
-        if "__reduce__" not in _defined(kind) and "__reduce_ex__" not in _defined(kind):
-            raise NotAValue(f"{kind.__qualname__} has no content of its own")
-        return NotImplemented
+        return _reducer_of(kind)(found)
+
+
+@cache  # by class, because a value may hold a hundred thousand objects
+def _reducer_of(kind: Any) -> Callable[[Any], Any]:
+    """Returns what reduces objects of a class to the name of the class and the fields in order.
+
+    Raises `NotAValue`.
+    """
+    if issubclass(kind, tuple):  # named
+        return lambda found: (tuple, ((kind.__qualname__, *found),))
+    if issubclass(kind, _BY_NAME):
+        return _by_name
+    if hasattr(kind, "whole_digest"):
+        return lambda found: (bytes, (found.whole_digest,))
+    if _names_of_fields(kind):
+        return lambda found: (tuple, (_reduced(found),))
+    if issubclass(kind, Mapping):
+        return lambda found: (tuple, (("mapping", *found.items()),))
+    if not issubclass(kind, str) and not {"__reduce__", "__reduce_ex__"} & _defined(kind):
+        raise NotAValue(f"{kind.__qualname__} has no content of its own")
+    return lambda _: NotImplemented  # as `pickle` does it
+
+
+def _by_name(found: Any) -> Any:
+    if found in (tuple, bytes):
+        return NotImplemented  # the constructors that the reductions use
+    # `<lambda>` or `f.<locals>.g`: two such functions may have the same name.
+    if "<" in found.__qualname__:
+        raise NotAValue(f"{found.__qualname__} has no name that others could know")
+    return tuple, ((found.__module__, found.__qualname__),)
 
 
 def _reduced(found: object) -> tuple[object, ...]:
@@ -88,13 +96,21 @@ def _reduced(found: object) -> tuple[object, ...]:
     return (kind.__qualname__, *[_plain(getattr(found, name)) for name in _names_of_fields(kind)])
 
 
+def _own_digest(value: object) -> bytes | None:
+    # A class has the method and not its result.
+    return whole if isinstance(whole := getattr(value, "whole_digest", None), bytes) else None
+
+
 def _plain(value: object) -> object:
-    """Returns a set as a sorted list, because its order differs between processes."""
+    """Returns a set as a sorted list, because its order differs between processes; a tuple with the digests
+    of what has its own, because asking each through the pickler takes five times as long.
+    """
     # `repr`, because a set may mix types that have no order.
-    return sorted(value, key=repr) if isinstance(value, set | frozenset) else value
+    if isinstance(value, set | frozenset):
+        return sorted(value, key=repr)
+    return tuple([_own_digest(each) or each for each in value]) if type(value) is tuple else value
 
 
-@cache
 def _defined(kind: Any) -> frozenset[str]:
     """Returns the names that the classes of its MRO define, without `object`."""
     return frozenset(name for each in kind.__mro__[:-1] for name in vars(each))
