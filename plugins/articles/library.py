@@ -79,6 +79,11 @@ class Library(Observable):
         return {each.path: each for each in records}
 
     @cached_property
+    def moved(self) -> tuple[Article | Page, ...]:
+        """The records with an old address."""
+        return tuple(each for each in self.by_path.values() if each.redirect_from)
+
+    @cached_property
     def _broken_by_path(self) -> Mapping[str, Article | Page]:
         return {each.path: each for each in self.broken}
 

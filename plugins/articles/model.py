@@ -6,7 +6,6 @@ from datetime import date as Day, datetime
 from enum import Enum
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any, cast
 
 from plugins.articles.addresses import DATA_FOLDER, DOCUMENTS_FOLDER, GLOSSARY_FOLDER
 from plugins.articles.body import Body
@@ -160,31 +159,26 @@ class Article(Record):
         return self.status is not Status.DRAFT and self.day > as_of
 
 
-class ArticleWithoutText:
+class ArticleWithoutText(Article):
     """An article without its text, for results that must not depend on the text.
 
     It has all attributes of the article except `body` and `lines`.
     """
 
-    __slots__ = ("_article",)
-
     def __init__(self, article: Article) -> None:
-        self._article = article
+        vars(self).update(vars(article), whole_digest=article.digest)
+        del vars(self)["body"], vars(self)["lines"]
 
-    @property
-    def whole_digest(self) -> bytes:
-        """A digest of everything except the text."""
-        return self._article.digest
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ArticleWithoutText) and self.digest == other.digest
 
-    def __getattr__(self, name: str) -> Any:
-        if name in ("body", "lines"):
-            raise AttributeError(name)
-        return getattr(self._article, name)
+    def __hash__(self) -> int:
+        return hash(self.digest)
 
 
 def without_text(article: Article) -> Article:
-    """Returns the article without access to its text, so that the result does not depend on the text."""
-    return cast(Article, ArticleWithoutText(article))
+    """Returns the article without its text, so that the result does not depend on the text."""
+    return ArticleWithoutText(article)
 
 
 def has_text(article: Article) -> bool:

@@ -23,7 +23,7 @@ def redirects(library: Library, as_of: date | None) -> Mapping[str, str]:
             new = term_address(dimension.key, term.code)
             old = (term_address(dimension.key, former) for former in term.formerly)
             found |= dict.fromkeys((each for each in old if each not in there), new)
-    for record in library.by_path.values():
+    for record in library.moved:
         if as_of is None or record.is_public(as_of):
             found |= dict.fromkeys(record.redirect_from, record.url)
     return found

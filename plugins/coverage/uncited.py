@@ -11,13 +11,14 @@ from plugins.plan import NamedDocument, Plan
 
 def citations_of(articles: Iterable[Article], as_of: date) -> frozenset[Cited]:
     """Returns the distinct citations of all articles that are public on a day, whatever their year."""
-    return frozenset(
-        # Without the words around the citation, articles that cite the same document give one value.
-        each._replace(words="")
+    # Without the words around the citation, articles that cite the same document give one value.
+    found = {
+        (each.kind, each.number, each.day)
         for article in articles
         if article.body.citations and article.counts(as_of)
         for each in article.body.citations
-    )
+    }
+    return frozenset(Cited("", *each) for each in found)
 
 
 def uncited(plan: Plan, cited: Iterable[Cited]) -> tuple[NamedDocument, ...]:

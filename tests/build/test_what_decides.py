@@ -77,6 +77,7 @@ NOTICED: dict[str, tuple[str, int]] = {
     "LIBRARY.documents": ("van-ban title", 3),
     "LIBRARY.glossary": ("meaning", 3),
     "LIBRARY.images[…]": ("picture", 1),
+    "LIBRARY.moved": ("moved", 3),
     "LIBRARY.plans": ("ke-hoach topics.name", 3),
     "LIBRARY.tables[…]": ("table", 3),
     "LIBRARY.without_texts": ("new", 3),
