@@ -3,15 +3,19 @@
 import hashlib
 import os
 import stat
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from plugins.incremental.regular import open_regular
+from plugins.incremental.workers import over_cores
 
 MAX_FILE = 1_000_000_000
 """Bytes. Nothing that we write is larger."""
 # Any value of some hundred thousands does: `hashlib` releases the interpreter above 2 kB, and memory stays
 # small.
 _AT_ONCE = 1 << 20
+_FILES_AT_ONCE = 256
 
 
 def digest_of(path: Path) -> str | None:
@@ -33,3 +37,13 @@ def digest_of(path: Path) -> str | None:
     except (OSError, ValueError):  # a name may hold a null
         return None
     return digest.hexdigest()
+
+
+def digests_of(folder: Path, names: Sequence[str]) -> Iterator[str | None]:
+    """Yields the digest of each file below a folder, in the order of the names, computed in parallel."""
+    # A page takes about a twentieth of the time of reading an article.
+    yield from over_cores(partial(_digest_below, folder), names, lambda _: 0.05, at_once=_FILES_AT_ONCE)
+
+
+def _digest_below(folder: Path, name: str) -> str | None:
+    return digest_of(folder / name)

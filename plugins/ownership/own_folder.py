@@ -11,7 +11,7 @@ from plugins.incremental.folders import files_below
 from plugins.incremental.regular import read_whole
 from plugins.incremental.writing import write_whole
 from plugins.ownership.aside import SUFFIX, set_aside, unused_path
-from plugins.ownership.digests import digest_of
+from plugins.ownership.digests import digest_of, digests_of
 from plugins.ownership.listing import MAX_BYTES, OWN_LIST, Listing, is_safe, parse_listing
 from plugins.ownership.proof import Ours, listed_as_ours
 
@@ -132,10 +132,9 @@ class OwnFolder:
 
     def note(self, names: Iterable[str]) -> None:
         """Adds files that we have written to the list, with their current digests. `save` stores it."""
-        for name in names:
-            digest = digest_of(self.folder / name)
-            if digest is not None and is_safe(name) and name != OWN_LIST:
-                self._digests[name] = {digest}
+        safe = [name for name in names if is_safe(name) and name != OWN_LIST]
+        found = zip(safe, digests_of(self.folder, safe), strict=True)
+        self._digests |= {name: {digest} for name, digest in found if digest is not None}
 
     def expect(self, made: Mapping[str, bytes]) -> None:
         """Lists files before they are written, and saves the list. Raises `OSError`.
@@ -173,7 +172,8 @@ class OwnFolder:
         listed = [
             name for name in names if name in self._digests and self._can_enter(name.rpartition("/")[0])
         ]
-        there = {name: digest for name in listed if (digest := digest_of(self.folder / name))}
+        digests = zip(listed, digests_of(self.folder, listed), strict=True)
+        there = {name: digest for name, digest in digests if digest}
         return listed_as_ours(self._digests, there, self._nested)
 
     def _can_enter(self, below: str) -> bool:

@@ -69,7 +69,7 @@ def detect_legacy(text: str) -> LegacyText | None:
     if text.isascii():
         return None
     # A quick test: most text has no word that could begin a run.
-    if not any(map(_may_begin_run, text.split())):
+    if not any(map(_may_begin_run, set(text.split()))):
         return None
     runs = {"TCVN3": _Run("TCVN3"), "VNI": _Run("VNI")}
     for found in _WORD.finditer(text):
