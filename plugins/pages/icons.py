@@ -1,12 +1,12 @@
 """The icons of a site: those of the theme, or the office's initials in the colours of its masthead."""
 
-from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageDraw
 
+from plugins.incremental.digests import digest_of
 from plugins.office import Office
 from plugins.pages.cards.drawing import GROUND, MARK, font
 from plugins.pages.site import site
@@ -26,13 +26,13 @@ def write_icons(generator: Any) -> None:
     """Writes the icons of the theme, or those of an office that has no drawing of the theme."""
     rendering = generator.settings["RENDERING"]
     office = site(rendering.queries).office
-    of_theme = Path(generator.settings["THEME"], "static", "icons")
-    files = {each.name: each.read_bytes() for each in of_theme.iterdir()} if office.drawing else icons(office)
-    for name, data in files.items():
-        address = f"{FOLDER}/{name}"
-        # 64 bits: compared only with the digest of the same file in the last build.
-        if not rendering.is_kept(address, blake2b(data, digest_size=8).hexdigest()):
-            rendering.put(address, data)
+    of_theme = {each.name: each for each in Path(generator.settings["THEME"], "static", "icons").iterdir()}
+    # Another theme or program means another basis of the build, so the files depend on this alone.
+    made_of = digest_of((office.drawing, office.initials, office.colours.mast))
+    wanted = [name for name in of_theme if not rendering.is_kept(f"{FOLDER}/{name}", made_of)]
+    drawn = icons(office) if wanted and not office.drawing else {}
+    for name in wanted:
+        rendering.put(f"{FOLDER}/{name}", drawn[name] if drawn else of_theme[name].read_bytes())
 
 
 def icons(office: Office) -> dict[str, bytes]:

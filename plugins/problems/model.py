@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 
 class Refused(Exception):
@@ -24,8 +25,7 @@ class Severity(Enum):
 _BEFORE = {Severity.ERROR: "", Severity.ADVICE: "lời khuyên: ", Severity.TO_DO: "việc cần làm: "}
 
 
-@dataclass(frozen=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a file: the path as people see it; line and column counted from 1."""
 
     path: str
@@ -52,11 +52,11 @@ class Problem:
     def below(self, folder: str) -> Problem:
         """Returns the problem with the folder before its path: `content/tin-bai/…`."""
         at = self.location
-        return replace(self, location=replace(at, path=f"{folder.rstrip('/')}/{at.path}")) if folder else self
+        return replace(self, location=at._replace(path=f"{folder.rstrip('/')}/{at.path}")) if folder else self
 
     def as_json(self) -> dict[str, str | int]:
         """Returns the problem as JSON values for an editor or another program."""
-        return asdict(self.location) | {
+        return self.location._asdict() | {
             "severity": self.severity.value,
             "rule": self.rule,
             "message": self.message,
@@ -66,7 +66,7 @@ class Problem:
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
     """Returns the problems without duplicates, sorted by path, line and column."""
     # Two checks may find the same. Rule and message only make the order the same in every run.
-    return sorted(set(problems), key=lambda each: (each.location, each.rule, each.message))
+    return sorted(set(problems), key=lambda each: (*each.location, each.rule, each.message))
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -94,6 +95,7 @@ def _published(stem: str, parts: Sequence[Path], colours: Sequence[Mapping[str, 
     return Stylesheet(f"{stem}-{hashlib.sha256(text.encode()).hexdigest()[:10]}.css", text)
 
 
+@cache  # for `serve`, which builds repeatedly
 def for_old_browsers(css: str) -> str:
     """Returns CSS without layers, logical properties, comments and unnecessary whitespace.
 
