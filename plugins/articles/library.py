@@ -22,7 +22,7 @@ from plugins.articles.model import (
 from plugins.articles.tables import Table
 from plugins.documents.register import Outcome, Register
 from plugins.documents.validity import Validities
-from plugins.incremental.queries import Observable
+from plugins.incremental.observed import Observable
 from plugins.pictures import PictureFile
 from plugins.plan import DIMENSIONS, Plan, Term
 from plugins.problems import Problem

@@ -14,9 +14,10 @@ from plugins.desk.places import KEPT_FOLDERS, OUTPUTS, ROOT
 from plugins.desk.workspace import Order, Workspace
 from plugins.desk.writing import writing_to
 from plugins.incremental.folders import files_below
+from plugins.incremental.memo import Memo
 from plugins.incremental.output import put
 from plugins.incremental.pruning import keep_newest
-from plugins.incremental.queries import Memo, Queries
+from plugins.incremental.queries import Queries
 from plugins.lint import Findings, on_day
 from plugins.office import OFFICE_FILE
 from plugins.ownership.own_folder import OwnFolder, add_to_list

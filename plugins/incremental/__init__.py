@@ -3,6 +3,7 @@
 | file | holds |
 |---|---|
 | `queries` | the build engine: pure functions, memoised, with their recorded dependencies |
+| `observed`, `memo` | what queries have read of their inputs; what is known of queries, also in a file |
 | `digests` | a digest of any value |
 | `sources` | digests of the input files, without reading those whose stat data is unchanged |
 | `result_cache` | a cache on disk of results of pure functions of files |

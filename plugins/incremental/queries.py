@@ -6,114 +6,24 @@ the inputs. A query is valid if all its dependencies have the digests that were 
 again. If its new value equals the old one, the queries that depend on it stay valid (early cut-off). In the
 terms of "Build Systems à la Carte" (Mokhov, Mitchell, Peyton Jones, 2018) these are verifying traces with a
 suspending scheduler; Salsa and Adapton work likewise.
-
-Inputs are read through `Observed`, which records each attribute read of an `Observable`, each key read of a
-mapping, and the whole value of anything else.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field
-from functools import partial, update_wrapper
+from collections.abc import Callable, Iterable, Mapping
+from functools import update_wrapper
 from heapq import heappop, heappush
 from importlib import import_module
-from pathlib import Path
-from types import FunctionType
-from typing import Any, Concatenate, Generic, Literal, NamedTuple, ParamSpec, TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
-from .digests import NotAValue, digest_of
-from .schema import Schema
-
-_PART = "\0"
-"""Separates the parts of a node's name. No path, code or address contains it."""
-
-_INPUT = f"input{_PART}"
-_ATTRIBUTE, _ITEM, _KEYS, _WHOLE = ".", "[", "*", "="
+from .digests import digest_of
+from .memo import Memo
+from .observed import INPUT, PART, NotGiven, Observed, given_input, read_part
 
 P = ParamSpec("P")
 V = TypeVar("V")
-
-
-class _StoredMemo(NamedTuple):
-    """A memo in a file: names and their digests as lines, which are read faster than lists of texts.
-
-    Names are bytes, since a path may be no text; `asked` holds their numbers. Increase the version if the
-    meaning of a field changes: files of other versions are ignored.
-    """
-
-    version: Literal[3]
-    basis: str
-    names: bytes
-    digests: str
-    asked: list[tuple[int, ...]]
-
-
-_STORED = Schema(_StoredMemo)
-
-
-@dataclass
-class Memo:
-    """The known digest and the dependencies of each node. Inputs have no dependencies.
-
-    `values` holds the values of queries and of inputs that were read, for a process that builds repeatedly;
-    they are not stored in files.
-    """
-
-    digests: dict[str, str] = field(default_factory=dict)
-    asked: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    values: dict[str, Any] = field(default_factory=dict)
-
-    def reachable(self, roots: Iterable[str]) -> Memo:
-        """Returns the memo of some nodes and all their transitive dependencies, without values."""
-        found = dict.fromkeys(roots)
-        # A list instead of recursion: chains of articles may be thousands long.
-        waiting = list(found)
-        while waiting:
-            new = [each for each in self.asked.get(waiting.pop(), ()) if each not in found]
-            found.update(dict.fromkeys(new))
-            waiting += new
-        return Memo(
-            {name: self.digests[name] for name in found},
-            {name: self.asked[name] for name in found if name in self.asked},
-        )
-
-    def parts_below(self, name: str) -> dict[tuple[str, ...], str]:
-        """Returns the digests of all input parts that a node depends on, by the steps of each part."""
-        reached = self.reachable([name]).digests
-        return {_steps(each): digest for each, digest in reached.items() if each.startswith(_INPUT)}
-
-    def parts_of(self, name: str) -> list[tuple[str, ...]]:
-        """Returns the steps of each input part that a node itself has read, in the order of the reads."""
-        return [_steps(each) for each in self.asked.get(name, ()) if each.startswith(_INPUT)]
-
-    def digest_of_part(self, steps: tuple[str, ...]) -> str | None:
-        """Returns the digest of an input part; None if it is unknown."""
-        return self.digests.get(_INPUT + _PART.join(steps))
-
-    def save(self, path: Path, basis: str) -> None:
-        """Stores the memo for runs with this `basis` (code and options). A failed write only costs time."""
-        number = {name: number for number, name in enumerate(self.digests)}.__getitem__
-        asked = [(number(name), *map(number, asked)) for name, asked in self.asked.items()]
-        names = "\n".join(self.digests).encode("utf-8", "surrogatepass")
-        _STORED.store(path, _StoredMemo(3, basis, names, "\n".join(self.digests.values()), asked))
-
-    @classmethod
-    def load(cls, path: Path, basis: str) -> Memo:
-        """Returns the memo stored for this basis; an empty one if there is none or it is damaged."""
-        stored = _STORED.load(path)
-        if stored is None or stored.basis != basis or not stored.names:
-            return cls()
-        # Authentic, but of a program with an error, or with a line break in a name: all is computed anew.
-        with suppress(ValueError, LookupError):
-            names = stored.names.decode("utf-8", "surrogatepass").split("\n")
-            digests = dict(zip(names, stored.digests.split("\n"), strict=True))
-            name = names.__getitem__
-            asked = {name(node): tuple(map(name, asked)) for node, *asked in stored.asked}
-            return cls(digests, asked)
-        return cls()
+_UNKNOWN = object()
 
 
 class Query(Generic[P, V]):
@@ -156,11 +66,7 @@ def _query_named(name: str) -> Query[Any, Any]:
 
 def node(asked: Query[Any, Any], *key: str) -> str:
     """Returns the name of a query with a key in a memo."""
-    return _PART.join((asked.name, *key))
-
-
-class NotGiven(LookupError):
-    """A query read an input that has not been given yet."""
+    return PART.join((asked.name, *key))
 
 
 class Queries:
@@ -211,7 +117,7 @@ class Queries:
         for given, value in inputs.items():
             # Only parts that a query has read are compared, and none that is the same object as before.
             for name in self._parts[given] if before.get(given) is not value else ():
-                was, part = digests[name], _read(self._inputs, name)
+                was, part = digests[name], read_part(self._inputs, name)
                 if part is not values.get(name, _UNKNOWN):
                     values[name], digests[name] = part, digest_of(part)
                 if digests[name] != was:
@@ -220,7 +126,7 @@ class Queries:
     @property
     def inputs(self) -> Any:
         """The inputs, in a wrapper that records reads."""
-        return Observed(self._inputs, _INPUT, self._note)
+        return Observed(self._inputs, INPUT, self._note)
 
     @property
     def kept(self) -> Memo:
@@ -294,8 +200,8 @@ class Queries:
             for each in asked:
                 self._askers[each][name] = None
         for name in memo.digests:
-            if name.startswith(_INPUT):
-                self._parts[_given_input(name)].append(name)
+            if name.startswith(INPUT):
+                self._parts[given_input(name)].append(name)
 
     def _note_asked(self, name: str) -> None:
         if self._running:
@@ -360,7 +266,7 @@ class Queries:
 
     def _run(self, name: str) -> None:
         """Runs a query and stores its value, its digest and what it has read."""
-        asked, *key = name.split(_PART)
+        asked, *key = name.split(PART)
         self._running.append({})
         try:
             value = (run := _query_named(asked)).function(self, *key)
@@ -384,7 +290,7 @@ class Queries:
         self._memo.values[name] = value
         if name not in self._memo.digests:
             self._memo.digests[name] = digest_of(value)
-            self._parts[_given_input(name)].append(name)
+            self._parts[given_input(name)].append(name)
             self._found.append(name)
         if self._running:
             self._running[-1][name] = None
@@ -396,106 +302,3 @@ _TOLD_BY_DIGEST: Mapping[str | None, Any] = {
 """Values by their digests. Most articles have no other languages, no state to mark, no problem; most lists
 have few pages.
 """
-
-
-class Observable:
-    """A base class for large inputs: queries depend on the attributes that they read, not on the whole
-    object.
-
-    Methods receive the observing wrapper, so that their reads are recorded. A function stored in an attribute
-    is returned as it is: its results must follow from what its caller has read.
-    """
-
-
-# A value that no input has, so that “not there” has a digest, too.
-_ABSENT = "absent"
-_UNKNOWN = object()
-Note = Callable[[str, object], None]
-
-
-_FUNCTIONS, _WITH_PARTS = (FunctionType, partial), (Observable, Mapping)
-
-
-class Observed(Mapping[str, Any]):
-    """A wrapper of an input that records every read."""
-
-    def __init__(self, of: Any, name: str, note: Note) -> None:
-        self._of = of
-        self._name = name
-        self._note = note
-
-    @property  # type: ignore[misc]  # `isinstance` must see the class of the wrapped object
-    def __class__(self) -> type:
-        return type(self._of)
-
-    def __getattr__(self, attribute: str) -> Any:
-        if attribute == "_of":  # else a wrapper whose making failed would look for it without end
-            raise AttributeError(attribute)
-        method = getattr(type(self._of), attribute, None)
-        # A method runs on the wrapper, so that what it reads is recorded too.
-        if isinstance(method, FunctionType) and attribute not in vars(self._of):
-            return partial(method, self)
-        return self._observed(f"{_ATTRIBUTE}{attribute}", getattr(self._of, attribute))
-
-    @property
-    def whole_digest(self) -> bytes:
-        """Raises `NotAValue`: a query must not return the wrapper, since later reads are not recorded."""
-        raise NotAValue(self._name)
-
-    def __getitem__(self, key: Any) -> Any:
-        # Names of nodes are text, so for any other key the whole mapping is the dependency.
-        if not isinstance(key, str):
-            self._note(f"{self._name}{_WHOLE}", dict(self._of))
-            return self._of[key]
-        found = self._of.get(key, _ABSENT)
-        if found is _ABSENT:
-            # The mapping of all inputs: a missing one is not absent but not given yet.
-            if self._name == _INPUT:
-                raise NotGiven(key)
-            self._note(f"{self._name}{_ITEM}{key}", _ABSENT)
-            raise KeyError(key)
-        return self._observed(f"{_ITEM}{key}", found)
-
-    def __iter__(self) -> Iterator[str]:
-        self._note(f"{self._name}{_KEYS}", tuple(self._of))
-        return iter(self._of)
-
-    def __len__(self) -> int:
-        self._note(f"{self._name}{_KEYS}", tuple(self._of))
-        return len(self._of)
-
-    def _observed(self, step: str, value: Any) -> Any:
-        """Returns a value that was read, recorded or in a wrapper that records what is read of it."""
-        # See `Observable`: a function has no digest.
-        if isinstance(value, _FUNCTIONS) or (callable(value) and hasattr(value, "__self__")):
-            return value
-        name = self._name + step
-        # Only of these can a part be read. A value with its own digest is recorded whole.
-        if isinstance(value, _WITH_PARTS) and not hasattr(value, "whole_digest"):
-            return Observed(value, name + _PART, self._note)
-        self._note(name, value)
-        return value
-
-
-def _steps(name: str) -> tuple[str, ...]:
-    return tuple(name.removeprefix(_INPUT).split(_PART))
-
-
-def _given_input(name: str) -> str:
-    """Returns the name of the input that a part belongs to."""
-    return name[len(_INPUT) + len(_ITEM) :].partition(_PART)[0]
-
-
-def _read(inputs: Any, name: str) -> Any:
-    """Returns the current value of an input part."""
-    found = inputs
-    for step in _steps(name):
-        kind, rest = step[0], step[1:]
-        if found is _ABSENT:
-            return found
-        if kind == _KEYS:
-            return tuple(found)
-        if kind == _WHOLE:
-            return dict(found)
-        found = getattr(found, rest) if kind == _ATTRIBUTE else found.get(rest, _ABSENT)
-    return found

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from plugins.incremental.queries import Memo, Queries, Query
+from plugins.incremental.memo import Memo
+from plugins.incremental.queries import Queries, Query
 from plugins.incremental.workers import over_cores
 
 _AT_ONCE = 128

@@ -29,7 +29,8 @@ from plugins.desk.building import Builder
 from plugins.desk.workspace import Order, Workspace
 from plugins.incremental import result_cache
 from plugins.incremental.digests import digest_of
-from plugins.incremental.queries import _QUERIES, Memo, Queries, Query, node
+from plugins.incremental.memo import Memo
+from plugins.incremental.queries import _QUERIES, Queries, Query, node
 from plugins.pages.rendering import Rendering
 from plugins.pictures.measuring import PictureFile
 from plugins.pictures.rendition_cache import RenditionCache

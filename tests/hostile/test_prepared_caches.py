@@ -19,9 +19,9 @@ from plugins.articles.files import Made
 from plugins.articles.model import Article
 from plugins.desk.manifest import BuildManifest
 from plugins.incremental import authenticated, key
+from plugins.incremental.memo import Memo
 from plugins.incremental.plain.reasons import Reasons
 from plugins.incremental.plain.texts import ConvertedText
-from plugins.incremental.queries import Memo
 from plugins.incremental.result_cache import ResultCache
 from plugins.incremental.schema import Schema
 from plugins.incremental.sources import Sources

@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from ..digests import digest_of
+from ..memo import Memo
+from ..observed import Observable
 from ..pruning import keep_newest
-from ..queries import Memo, Observable, Queries, node, query
+from ..queries import Queries, node, query
 from ..sources import digest_of_data, read_bounded
 from .basis import Basis
 from .opened import opened

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from ..digests import digest_of
-from ..queries import Memo, Query, node
+from ..memo import Memo
+from ..queries import Query, node
 from ..schema import Schema
 
 _NAMED = 5

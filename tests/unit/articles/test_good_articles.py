@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from plugins.articles import ZONE, Article, Status
+from plugins.articles.model import has_text, without_text
 from plugins.articles.record import slug_of
+from plugins.incremental.digests import digest_of
 from plugins.problems import read_text
 from tests.unit.articles.small_content import (
     AS_OF,
@@ -321,3 +323,11 @@ def test_the_valid_article_of_these_tests_has_all_keys_that_must_be_there():
     for key in FRONT:
         problems = read_article(article_text(**{key: None})).problems
         assert [each.rule for each in problems] == ["missing-key"]
+
+
+def test_an_article_without_its_text_differs_only_if_something_else_does():
+    first, text, title = (without_text(good(body, title=name)) for body, name in ("aA", "bA", "aB"))
+    assert not has_text(first) and not hasattr(first, "lines")
+    assert (first.title, first.url, first.counts(AS_OF)) == ("A", "tin-bai/2020/bai-thu/", True)
+    assert first == text != title and len({first, text, title}) == 2
+    assert digest_of(first) == digest_of(text) != digest_of(title)

@@ -14,15 +14,9 @@ from hypothesis import given, strategies as st
 
 from plugins.incremental.authenticated import read_authenticated, write_authenticated
 from plugins.incremental.digests import NotAValue
-from plugins.incremental.queries import (
-    _QUERIES,
-    Memo,
-    NotGiven,
-    Observable,
-    Queries,
-    query,
-    query_without_cut_off,
-)
+from plugins.incremental.memo import Memo
+from plugins.incremental.observed import NotGiven, Observable
+from plugins.incremental.queries import _QUERIES, Queries, query, query_without_cut_off
 
 ran: list[str] = []
 
@@ -152,6 +146,43 @@ def test_only_what_hangs_on_a_change_runs(shop: Shop, expected: list[str]) -> No
     for name in NAMES:
         queries.digest(page, name)
     assert sorted(ran) == sorted(expected)
+
+
+class Price:
+    """A value that counts how often it is inspected."""
+
+    def __init__(self, number: int) -> None:
+        self.number, self.n_inspected = number, 0
+
+    @property
+    def whole_digest(self) -> bytes:
+        self.n_inspected += 1
+        return str(self.number).encode()
+
+
+@query
+def price(queries: Queries, name: str) -> int:
+    return int(queries.inputs["PRICES"][name].number)
+
+
+def test_a_part_that_is_the_same_object_is_not_inspected_again() -> None:
+    same, before, after = Price(1), Price(2), Price(3)
+    queries = Queries(PRICES={"same": same, "other": before})
+    assert (price(queries, "same"), price(queries, "other")) == (1, 2)
+    n_inspected = same.n_inspected
+    queries.give(PRICES={"same": same, "other": after})
+    assert (price(queries, "same"), price(queries, "other")) == (1, 3)
+    assert same.n_inspected == n_inspected and after.n_inspected
+
+
+def test_a_digest_that_is_not_known_is_not_worked_out() -> None:
+    queries = Queries(SHOP=Shop({"a": 1}), BOUND=3)
+    ran.clear()
+    assert queries.known_digest(page, "a") is None and not ran
+    digest = queries.digest(page, "a")
+    assert queries.known_digest(page, "a") == digest
+    queries.give(BOUND=1)
+    assert queries.known_digest(page, "a") is None
 
 
 def test_what_is_gone_is_no_error_unless_somebody_asks_for_it() -> None:

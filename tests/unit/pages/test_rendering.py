@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.incremental.queries import Memo, Queries, query
+from plugins.incremental.memo import Memo
+from plugins.incremental.queries import Queries, query
 from plugins.incremental.workers import cores
 from plugins.pages.rendering import Rendering
 
