@@ -89,7 +89,7 @@ class Library(Observable):
 
     def record(self, path: str) -> Article | Page:
         """Returns the record of a path, even if it has errors. Raises KeyError for an unknown path."""
-        return self.by_path[path] if path in self.by_path else self._broken_by_path[path]
+        return self.by_path.get(path) or self._broken_by_path[path]
 
     def html(self, path: str) -> str:
         """Returns the HTML of a record's text, with unresolved links."""
@@ -188,10 +188,10 @@ class Library(Observable):
         # Paths are tried first from the content folder, then from the folder of the linking file.
         if "/" in target:
             for path in (target.lstrip("/"), _joined(source.rpartition("/")[0], target)):
-                if path in self.by_path:
-                    return [self.by_path[path]]
-        elif (beside := f"{source.rpartition('/')[0]}/{target}") in self.by_path:
-            return [self.by_path[beside]]
+                if found := self.by_path.get(path):
+                    return [found]
+        elif found := self.by_path.get(f"{source.rpartition('/')[0]}/{target}"):
+            return [found]
         return [self.by_path[path] for path in self._paths_by_name.get(_name(target), ())]
 
 
