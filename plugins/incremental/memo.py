@@ -19,11 +19,11 @@ class _StoredMemo(NamedTuple):
     meaning of a field changes: files of other versions are ignored.
     """
 
-    version: Literal[3]
+    version: Literal[4]
     basis: str
     names: bytes
     digests: str
-    asked: list[tuple[int, ...]]
+    asked: dict[int, tuple[int, ...]]
 
 
 _STORED = Schema(_StoredMemo)
@@ -71,9 +71,9 @@ class Memo:
     def save(self, path: Path, basis: str) -> None:
         """Stores the memo for runs with this `basis` (code and options). A failed write only costs time."""
         number = {name: number for number, name in enumerate(self.digests)}.__getitem__
-        asked = [(number(name), *map(number, asked)) for name, asked in self.asked.items()]
+        asked = {number(name): tuple(map(number, asked)) for name, asked in self.asked.items()}
         names = "\n".join(self.digests).encode("utf-8", "surrogatepass")
-        _STORED.store(path, _StoredMemo(3, basis, names, "\n".join(self.digests.values()), asked))
+        _STORED.store(path, _StoredMemo(4, basis, names, "\n".join(self.digests.values()), asked))
 
     @classmethod
     def load(cls, path: Path, basis: str) -> Memo:
@@ -86,6 +86,6 @@ class Memo:
             names = stored.names.decode("utf-8", "surrogatepass").split("\n")
             digests = dict(zip(names, stored.digests.split("\n"), strict=True))
             name = names.__getitem__
-            asked = {name(node): tuple(map(name, asked)) for node, *asked in stored.asked}
+            asked = {name(node): tuple(map(name, asked)) for node, asked in stored.asked.items()}
             return cls(digests, asked)
         return cls()

@@ -196,9 +196,10 @@ class Queries:
 
     def _index(self, memo: Memo) -> None:
         """Adds the dependencies of a memo in the other direction, and its parts of inputs."""
+        askers = self._askers
         for name, asked in memo.asked.items():
             for each in asked:
-                self._askers[each][name] = None
+                askers[each][name] = None
         for name in memo.digests:
             if name.startswith(INPUT):
                 self._parts[given_input(name)].append(name)

@@ -110,7 +110,7 @@ def years_of_term(queries: Queries, dimension: str, code: str) -> tuple[int, ...
 @query
 def of_term_in_year(queries: Queries, dimension: str, code: str, year: str) -> tuple[str, ...]:
     """Returns paths of a term's articles of a calendar year, newest first."""
-    return _years_of_term(queries, dimension, code)[int(year)]
+    return _years_of_term(queries, dimension, code).get(int(year), ())
 
 
 @query
@@ -132,6 +132,37 @@ class Near(NamedTuple):
     related: tuple[str, ...] = ()
 
 
+class Kin:
+    """Articles of one language, among which related ones are found: most topics in common, then nearest in
+    time.
+
+    Candidates are the neighbours in the list of each topic, so the time is linear in the number of articles.
+    """
+
+    def __init__(self, places: Sequence[ListPosition]) -> None:
+        self._by_topic: dict[str, list[ListPosition]] = defaultdict(list)
+        # By path and topic: the position in the list of that topic.
+        self._at: dict[tuple[str, str], int] = {}
+        # By time; the path only decides within one minute.
+        for place in sorted(places, key=lambda place: (place.moment, place.path)):
+            for topic in place.topics:
+                self._at[place.path, topic] = len(self._by_topic[topic])
+                self._by_topic[topic].append(place)
+
+    def of(self, place: ListPosition) -> tuple[str, ...]:
+        """Returns the paths of the articles that are related to one of them."""
+        found: dict[str, tuple[int, float, str]] = {}
+        for topic in place.topics:
+            here = self._at[place.path, topic]
+            for other in self._by_topic[topic][max(0, here - RELATED) : here + RELATED + 1]:
+                if other.path not in found:
+                    common = len([each for each in other.topics if each in place.topics])
+                    found[other.path] = (-common, abs(place.moment - other.moment), other.path)
+        # The article stands in the list of its topic, too.
+        found.pop(place.path, None)
+        return tuple([path for _, _, path in sorted(found.values())[:RELATED]])
+
+
 @query
 def near(queries: Queries, path: str) -> Near:
     """Returns an article's neighbours and related articles; none for one that is not listed."""
@@ -144,57 +175,28 @@ def _near_in(queries: Queries, folder: str) -> Mapping[str, Near]:
 
     Usually a folder holds a year's articles, and an edit changes what is near those of one year.
     """
-    return _all_near(queries).get(folder, {})
+    return {
+        place.path: Near(older, newer, kin.of(place))
+        for place, older, newer, kin in _neighbours(queries).get(folder, ())
+    }
 
 
 @query_without_cut_off
-def _all_near(queries: Queries) -> Mapping[str, Mapping[str, Near]]:
-    """Returns neighbours and related articles of every listed article, by folder and path."""
+def _neighbours(queries: Queries) -> Mapping[str, Sequence[tuple[ListPosition, str, str, Kin]]]:
+    """Returns the listed articles by folder, with the paths of the older and the newer neighbour in their
+    language, and with all articles of that language.
+    """
     by_lang: dict[str, list[ListPosition]] = defaultdict(list)
     for place in listed(queries):
         by_lang[place.lang].append(place)
-    found: dict[str, dict[str, Near]] = defaultdict(dict)
+    found: dict[str, list[tuple[ListPosition, str, str, Kin]]] = defaultdict(list)
     for places in by_lang.values():
-        kin = related(places)
-        paths = [place.path for place in places]
+        kin, paths = Kin(places), [place.path for place in places]
         # The newest first, so the older neighbour is the next in the list. The third list is longer by one.
-        around = zip(paths, [*paths[1:], ""], ["", *paths], strict=False)
-        for path, older, newer in around:
-            found[_folder_of(path)][path] = Near(older, newer, kin[path])
+        for place, older, newer in zip(places, [*paths[1:], ""], ["", *paths], strict=False):
+            found[_folder_of(place.path)].append((place, older, newer, kin))
     return found
 
 
 def _folder_of(path: str) -> str:
     return path.rpartition("/")[0]
-
-
-def related(places: Sequence[ListPosition]) -> Mapping[str, tuple[str, ...]]:
-    """Returns for each path those of the related articles: most topics in common, then nearest in time.
-
-    Candidates are the neighbours in the list of each topic, so the time is linear in the number of articles.
-    """
-    # By time; the path only decides within one minute.
-    ordered = sorted(places, key=lambda place: (place.moment, place.path))
-    by_topic: dict[str, list[ListPosition]] = defaultdict(list)
-    at: dict[tuple[str, str], int] = {}
-    for place in ordered:
-        for topic in place.topics:
-            at[place.path, topic] = len(by_topic[topic])
-            by_topic[topic].append(place)
-    return {place.path: _nearest(place, by_topic, at) for place in ordered}
-
-
-def _nearest(
-    place: ListPosition, by_topic: Mapping[str, Sequence[ListPosition]], at: Mapping[tuple[str, str], int]
-) -> tuple[str, ...]:
-    """Returns the paths of an article's related articles. `at` are positions in the list of each topic."""
-    found: dict[str, tuple[int, float, str]] = {}
-    for topic in place.topics:
-        here = at[place.path, topic]
-        for other in by_topic[topic][max(0, here - RELATED) : here + RELATED + 1]:
-            if other.path not in found:
-                common = len([each for each in other.topics if each in place.topics])
-                found[other.path] = (-common, abs(place.moment - other.moment), other.path)
-    # The article stands in the list of its topic, too.
-    found.pop(place.path, None)
-    return tuple([path for _, _, path in sorted(found.values())[:RELATED]])

@@ -18,7 +18,7 @@ from plugins.pages.article_page import article_page
 from plugins.pages.data import pages as data
 from plugins.pages.home import archive_page, home_page, period_page
 from plugins.pages.known import library_of, with_page
-from plugins.pages.listed import months, years_of_term
+from plugins.pages.listed import months
 from plugins.pages.listing import n_pages, newest_page, year_page, year_url
 from plugins.pages.lists.pages import (
     DRAFTS_URL,
@@ -56,7 +56,8 @@ def routes(queries: Queries) -> Iterator[Route]:
     for facet in its_site.facets:
         yield facet.url, "facets", facet_page, facet.key
         for term in facet.terms:
-            yield from _of_term(queries, term)
+            yield term.url, "facet", newest_page, term.dimension, term.code
+            yield from _of_years(queries, term)
     yield f"{ARCHIVE_FOLDER}/", "archives", archive_page
     for year, by_month in months(queries).items():
         yield archive_address(year), "period_archives", period_page, str(year), ""
@@ -86,10 +87,10 @@ def routes(queries: Queries) -> Iterator[Route]:
         yield GALLERY_URL, "gallery", gallery_page
 
 
-def _of_term(queries: Queries, term: TermPage) -> Iterator[Route]:
-    """Yields the first page of a term, and the pages of its years."""
+def _of_years(queries: Queries, term: TermPage) -> Iterator[Route]:
+    """Yields the pages of a term's years."""
     key = term.dimension, term.code
-    yield term.url, "facet", newest_page, *key
-    for year in map(str, years_of_term(queries, *key)):
-        for number in range(1, 1 + n_pages(queries, *key, year)):
-            yield year_url(term, int(year), number), "facet", year_page, *key, year, str(number)
+    # Of all years, as a number of pages is told by its digest, and the years of a term are not.
+    for year in months(queries):
+        for number in range(1, 1 + n_pages(queries, *key, str(year))):
+            yield year_url(term, year, number), "facet", year_page, *key, str(year), str(number)

@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 from plugins.articles import ZONE, Status
 from plugins.pages.article_page import ArticlePage, article_page
 from plugins.pages.home import N_LATEST, archive_page, home_page
-from plugins.pages.listed import ListPosition, related
+from plugins.pages.listed import Kin, ListPosition
 from plugins.pages.procedures import procedures_page
 from plugins.pages.teasers import state
 from plugins.plan import LaterChange, Plan
@@ -32,9 +32,9 @@ def test_more_topics_in_common_come_first_then_the_nearer_day() -> None:
         place("xa-mot-chu-de", "2019-06-06"),
         place("khac-chu-de", "2020-05-05", ("chuyen-doi-so",)),
     ]
-    found = related([one, *others])
-    assert list(found[one.path]) == [each.path for each in others[:3]]
-    assert not found[others[-1].path]
+    kin = Kin([one, *others])
+    assert list(kin.of(one)) == [each.path for each in others[:3]]
+    assert not kin.of(others[-1])
 
 
 @given(st.lists(st.tuples(st.integers(1, 28), st.sets(st.sampled_from("abc"), min_size=1)), max_size=12))
@@ -43,9 +43,9 @@ def test_related_are_always_others_that_share_a_topic(days: list[tuple[int, set[
         place(str(number), f"2020-05-{day:02}", tuple(sorted(topics)))
         for number, (day, topics) in enumerate(days)
     ]
-    by_path = {each.path: each for each in places}
+    by_path, kin = {each.path: each for each in places}, Kin(places)
     for one in places:
-        found = [by_path[path] for path in related(places)[one.path]]
+        found = [by_path[path] for path in kin.of(one)]
         assert one not in found and len({each.path for each in found}) == len(found) <= 3
         assert all(set(one.topics) & set(other.topics) for other in found)
         sharing = [each for each in places if each is not one and set(each.topics) & set(one.topics)]
