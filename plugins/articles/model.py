@@ -158,8 +158,10 @@ class ArticleWithoutText(Article):
     """
 
     def __init__(self, article: Article) -> None:
-        vars(self).update(vars(article), whole_digest=article.digest)
-        del vars(self)["body"], vars(self)["lines"]
+        known = vars(article).copy()
+        del known["body"], known["lines"]
+        known["whole_digest"] = article.digest
+        object.__setattr__(self, "__dict__", known)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, ArticleWithoutText) and self.digest == other.digest
