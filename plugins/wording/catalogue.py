@@ -1,6 +1,7 @@
 """The catalogue of all texts of code, theme and our own scripts."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from plugins.wording import code, scripts, templates
@@ -34,6 +35,12 @@ def catalogue(root: Path = _ROOT, may_say: Callable[[str], bool] = bool) -> Mapp
             name, source = path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
             if code.SAYS_NOTHING in path.parts or not may_say(source):
                 continue
-            for message in _READ[path.suffix](source):
+            for message in _messages(path.suffix, source):
                 found.setdefault(message.text, f"{name}:{message.line}")
     return found
+
+
+@cache
+def _messages(suffix: str, source: str) -> Sequence[code.CodeText | templates.Message]:
+    """Returns the texts of a source. Remembered: parsing is slow, and sources stay the same in a process."""
+    return tuple(_READ[suffix](source))
