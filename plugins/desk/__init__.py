@@ -4,6 +4,7 @@
 |---|---|
 | `arguments`, `exits` | options of all verbs, usage errors in Vietnamese; exit codes |
 | `environment`, `writing` | options that make passes in the environment; writing with refusals |
+| `results` | files for people, such as reports: who edits one keeps it |
 | `console` | output: UTF-8, problems, colour on a terminal |
 | `places` | paths of the project, its two settings files and its caches |
 | `workspace` | the files of a content folder and of the project, with change detection |

@@ -1,6 +1,5 @@
 """`preview` writes one article as one HTML file, to send to the person who approves it."""
 
-import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,19 +7,17 @@ from tempfile import TemporaryDirectory
 
 from plugins.articles import Article, Library, Page
 from plugins.articles.folder import PLANS
-from plugins.articles.opening import read_bytes
 from plugins.desk import arguments
 from plugins.desk.building import Builder
 from plugins.desk.chosen import path_in_content
 from plugins.desk.console import say, say_problems
 from plugins.desk.places import PREVIEW
+from plugins.desk.results import Results
 from plugins.desk.self_contained import self_contained
 from plugins.desk.workspace import Order, Workspace
-from plugins.desk.writing import write, writing_to
+from plugins.desk.writing import writing_to
 from plugins.lint import Findings
-from plugins.ownership.aside import set_aside
-from plugins.ownership.output_folder import refuse_foreign
-from plugins.problems import Problem, Refused, errors
+from plugins.problems import Refused, errors
 from plugins.vietnamese import format_date, format_number
 
 HELP = "ghi một bài thành một tệp HTML duy nhất để gửi người duyệt"
@@ -32,10 +29,8 @@ class PreviewOptions(arguments.Options):
 
 
 _SITEURL = "http://localhost"
-_MARK = "Bản gửi duyệt ngày"
-"""Text in every file of this verb, by which such a file is recognised."""
-_MAX_SIZE = 64_000_000
-"""Bytes. The largest such file contains the pictures of one article."""
+_KIND = "previews"
+"""Of the list of files in the folder."""
 
 
 def run(options: PreviewOptions) -> None:
@@ -43,7 +38,7 @@ def run(options: PreviewOptions) -> None:
 
     Only this article is built, so errors in others do not matter. Raises `Refused`.
     """
-    refuse_foreign(options.output, OUTPUT, _is_ours)
+    results = Results(options.output, OUTPUT, _KIND)
     path = path_in_content(options.file, options.content)
     builder = Builder(Workspace(options.content))
     findings = builder.examined()
@@ -55,26 +50,16 @@ def run(options: PreviewOptions) -> None:
         raise Refused(f"Chưa tạo được bản gửi duyệt: {why}.")
     page, _, anchor = record.url.partition("#")
     # The whole address, since two years may have articles of one name. No slug contains `_`.
-    target = options.output / f"{f'{page}{anchor}'.strip('/').replace('/', '_')}.html"
+    name = f"{page}{anchor}".strip("/").replace("/", "_")
     with TemporaryDirectory() as folder:
         site = Path(folder, "site")
         order = Order(PREVIEW, options.content, site, options.as_of, _SITEURL)
         with writing_to(site, options.content):
             builder.build_found(order, Findings(_alone(findings.library, record), ()))
         whole = self_contained(site / page / "index.html", site, _notice(record, options.as_of))
-    if not _is_ours(target):
-        say(f"{target} đã có và không phải bản gửi duyệt: đã đổi tên thành {set_aside(target).name}.")
-    write(target, whole.encode())
+    (target,) = results.write(name, {".html": whole.encode()})
     size = format_number(len(whole.encode()) / 1000, 0)
     say(f"Đã ghi {target} ({size} kB). Gửi tệp này cho người duyệt: mở bằng trình duyệt, không cần mạng.")
-
-
-def _is_ours(target: Path) -> bool:
-    """Returns whether the file does not exist or was written by this verb."""
-    if not os.path.lexists(target):
-        return True
-    found = read_bytes(target.parent, target.name, _MAX_SIZE)
-    return not isinstance(found, Problem) and _MARK.encode() in found
 
 
 def _concerns(place: str, path: str) -> bool:
@@ -98,4 +83,4 @@ def _alone(library: Library, record: Article | Page) -> Library:
 def _notice(record: Article | Page, as_of: date) -> str:
     is_public = isinstance(record, Article) and record.is_public(as_of)
     state = "bài đã đăng" if is_public else "chưa đăng"
-    return f"{_MARK} {format_date(as_of)}, {state}. Tệp: {record.path}"
+    return f"Bản gửi duyệt ngày {format_date(as_of)}, {state}. Tệp: {record.path}"

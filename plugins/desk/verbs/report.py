@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,14 +11,12 @@ from plugins.desk.as_published import open_as_published
 from plugins.desk.chosen import period_of
 from plugins.desk.console import say
 from plugins.desk.exits import HELD_BACK, OK
+from plugins.desk.results import Results
 from plugins.desk.writing import writing_to
-from plugins.incremental.writing import write_whole
 from plugins.lint import Findings
 from plugins.narratives import Narrative
 from plugins.narratives.folder import WHOLE, begin_narrative, narrative_path
 from plugins.office import OFFICE_FILE
-from plugins.ownership.output_folder import refuse_foreign
-from plugins.ownership.own_folder import OwnFolder, read_listing
 from plugins.plan import Period, PeriodState, Plan, Unit, plan_as_of
 from plugins.problems import Refused, Severity, one_of
 from plugins.reports import Report
@@ -55,13 +52,13 @@ def run(options: ReportOptions) -> int:
 
     It counts what `publish` would publish. Raises `Refused`.
     """
-    refuse_foreign(options.output, OUTPUT, lambda _: read_listing(options.output, _KIND) is not None)
+    results = Results(options.output, OUTPUT, _KIND)
     findings = open_as_published(options, "Chưa lập được báo cáo")
     plan, period = period_of(findings.library.plans, options.period)
     if period.state(options.as_of) is PeriodState.NOT_BEGUN:
         raise Refused(f"{period.name} chưa đến: kỳ này là {period.span}")
     for unit in _units(plan_as_of(plan, period.reference_day(options.as_of)), options):
-        _write(options, findings, period, unit)
+        _write(options, results, findings, period, unit)
     return HELD_BACK if findings.held_back else OK
 
 
@@ -79,7 +76,9 @@ def _units(plan: Plan, options: ReportOptions) -> Sequence[Unit | None]:
     return found
 
 
-def _write(options: ReportOptions, findings: Findings, period: Period, unit: Unit | None) -> None:
+def _write(
+    options: ReportOptions, results: Results, findings: Findings, period: Period, unit: Unit | None
+) -> None:
     """Writes one report in all formats, and the file of its narrative if there is none."""
     path = narrative_path(period.code, unit.code if unit else WHOLE)
     library, office = findings.library, findings.office
@@ -106,46 +105,23 @@ def _write(options: ReportOptions, findings: Findings, period: Period, unit: Uni
     )
     # All files are made before one is written: an error in one leaves all old files in place.
     forms = {suffix: form(report) for suffix, form in _FORMATS.items()}
-    own = OwnFolder(options.output, _KIND)
-    made = {_target(own, report.name, suffix): data for suffix, data in forms.items()}
-    with writing_to(options.output):
-        own.expect({target.name: data for target, data in made.items()})
-    left = [
-        f"không ghi được {target}: nếu đang mở trong Word, Excel thì đóng lại; xem quyền ghi, chỗ trống. "
-        "Tệp này còn số liệu cũ, các tệp kia đã là số liệu mới: chạy lại để cả bốn tệp khớp nhau."
-        for target, data in made.items()
-        if not write_whole(target, data)
-    ]
-    if left:
-        raise Refused("\n".join(left))
+    written = results.write(report.name, forms)
     if report.lists and not library.siteurl:
         where = f"address trong [section] của {OFFICE_FILE}"
         say(f"Lời khuyên: danh mục chưa có địa chỉ từng bài. Ghi địa chỉ thật của trang vào {where}.")
     if narrative.empty:
         empty = "; ".join(narrative.empty)
         say(f"Đề mục chưa viết, không in trong báo cáo: {empty}. Viết vào {place}.")
-    say(f"Đã ghi {_written(made)}.")
+    say(f"Đã ghi {_said(written)}.")
 
 
-def _written(targets: Iterable[Path]) -> str:
-    """Returns the written files: `bao-cao/2020-q2 (.docx để ký, .xlsx, .csv, .html)`."""
+def _said(written: Iterable[Path]) -> str:
+    """Returns files as one sentence names them: `bao-cao/2020-q2 (.docx để ký, .xlsx, .csv, .html)`."""
     kinds: dict[Path, list[str]] = {}
-    for each in targets:
+    for each in written:
         kind = f"{each.suffix} để ký" if each.suffix == ".docx" else each.suffix
         kinds.setdefault(each.with_suffix(""), []).append(kind)
     return "; ".join(f"{stem} ({', '.join(found)})" for stem, found in kinds.items())
-
-
-def _target(own: OwnFolder, stem: str, suffix: str) -> Path:
-    """Returns the file to write. A file edited by hand stays, and the new one gets a number."""
-    target = own.folder / f"{stem}{suffix}"
-    number = 1
-    while os.path.lexists(target) and not own.is_ours(target.name):
-        number += 1
-        beside = own.folder / f"{stem}-{number}{suffix}"
-        say(f"{target} đã được sửa tay, để nguyên: bản mới ở {beside}.")
-        target = beside
-    return target
 
 
 def _narrative(findings: Findings, path: str, folder: str) -> Narrative:
