@@ -13,11 +13,11 @@ from typing import Any, NamedTuple, TypeAlias
 
 from plugins.incremental.memo import Memo
 from plugins.incremental.queries import Queries, Query
-from plugins.incremental.workers import over_cores
+from plugins.incremental.workers import cores, over_cores
 
 _AT_ONCE = 128
-"""Files that a worker process is sent together. Neighbouring pages share queries, so few at once would repeat
-them.
+"""Files that a process is sent together, at most. Neighbouring pages share queries, so few at once would
+repeat them.
 """
 
 Asked: TypeAlias = "tuple[Query[Any, Any], *tuple[str, ...]]"
@@ -81,9 +81,9 @@ class Rendering:
         self.queries.found()  # each process begins with what is known here
         self.close()
         # Templates and functions cannot be sent to a process. A forked one has them, and is sent numbers.
-        # Each process compiles templates and computes figures anew: for fewer than 500 files one is as fast.
-        numbers = range(len(stale))
-        for memo in over_cores(written, numbers, lambda _: 0.2, at_once=_AT_ONCE, is_picklable=False):
+        # Each process compiles templates and computes figures anew: for fewer than 50 files one is as fast.
+        numbers, at_once = range(len(stale)), min(_AT_ONCE, len(stale) // (2 * cores()) + 1)
+        for memo in over_cores(written, numbers, lambda _: 2, at_once=at_once, is_picklable=False):
             self.queries.take(memo)
         for file in stale:
             self._is_kept(file, self.queries.digest)
