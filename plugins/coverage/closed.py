@@ -24,7 +24,7 @@ from plugins.closings.entry import LedgerEntry
 from plugins.closings.folder import load_ledgers
 from plugins.closings.ledger import ClosingLedger
 from plugins.coverage.counting import compute
-from plugins.coverage.joint import joints
+from plugins.coverage.joint import joint_targets, joints
 from plugins.coverage.model import Cell, Coverage, State
 from plugins.plan import DIMENSIONS, TOPIC, UNIT, Period, Plan, parse_plan, target_of
 from plugins.problems import Location, Problem, Severity
@@ -228,7 +228,25 @@ def _with_targets(found: Counted, plan: Plan | None, period: Period) -> Counted:
             target = dimension.target(plan, code, period, period.last)
             n_target = target.count if target else None
             figures[dimension.key][code] = each._replace(n_target=n_target, state=_state(each, n_target))
+    figures[JOINT] = {
+        f"{unit}/{topic}": _joint_figure(found, plan, unit, topic, period.last, target["n_target"])
+        for unit, topic, target in joint_targets(plan, period, period.last)
+    }
     return replace(found, figures=figures)
+
+
+def _joint_figure(
+    found: Counted, plan: Plan, unit: str, topic: str, day: date, n_target: int
+) -> ClosedFigure:
+    """Returns the figure of a unit on a topic: a part may have had no target for them, hence no figure."""
+    codes = {each: each.merged_codes(plan, code, day) for each, code in ((UNIT, unit), (TOPIC, topic))}
+    names = (found.figure(dimension, code).name for dimension, code in ((UNIT, unit), (TOPIC, topic)))
+    n_published = sum(
+        all(not wanted.isdisjoint(each.codes.get(dimension.key, ())) for dimension, wanted in codes.items())
+        for each in found.articles
+    )
+    figure = ClosedFigure(", ".join(names), n_published, 0, n_target)
+    return figure._replace(state=_state(figure, n_target))
 
 
 def _state(figure: ClosedFigure, n_target: int | None) -> str:

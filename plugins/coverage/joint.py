@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
+from typing import Any
 
 from plugins.coverage.counting import paced_target
 from plugins.coverage.model import Cell, Coverage, Row
-from plugins.plan import TOPIC, UNIT, Period, target_of
+from plugins.plan import TOPIC, UNIT, Period, Plan, target_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,27 +22,29 @@ class Joint:
 
 def joints(coverage: Coverage, *periods: Period) -> Iterator[Joint]:
     """Yields the targets of units on topics in these periods, with results, in the order of the plan."""
-    plan = coverage.plan
     units, topics = (
         {row.term.code: row for row in coverage[dimension].planned} for dimension in (UNIT, TOPIC)
     )
-    entered = [each.codes for each in plan.targets if {*each.codes} == {UNIT.key, TOPIC.key}]
     for period in periods:
         day = period.reference_day(coverage.as_of)
-        pairs = (
-            (UNIT.heir(plan, each[UNIT.key], day), TOPIC.heir(plan, each[TOPIC.key], day)) for each in entered
-        )
-        # What was entered for merged terms is part of their heirs' target.
-        for unit_code, topic_code in dict.fromkeys(pairs):
-            unit, topic = units[unit_code], topics[topic_code]
-            codes = {UNIT: unit_code, TOPIC: topic_code}
-            # An amendment may have ended the unit or the topic; its target ends with it.
-            target = paced_target(
-                partial(target_of, plan, codes, period), [unit.term, topic.term], period, day
-            )
-            if target:
-                topic_codes = TOPIC.merged_codes(plan, topic_code, day)
-                articles = tuple(
-                    each for each in unit[period].articles if not topic_codes.isdisjoint(each.topics)
-                )
-                yield Joint(unit, topic, Cell(period, coverage.as_of, articles, **target))
+        for unit_code, topic_code, target in joint_targets(coverage.plan, period, day):
+            unit, codes = units[unit_code], TOPIC.merged_codes(coverage.plan, topic_code, day)
+            articles = tuple(each for each in unit[period].articles if not codes.isdisjoint(each.topics))
+            yield Joint(unit, topics[topic_code], Cell(period, coverage.as_of, articles, **target))
+
+
+def joint_targets(plan: Plan, period: Period, day: date) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yields the codes of units and topics that have a target together on a day of a period, with the
+    arguments of `Cell` for it, in the order of the plan.
+    """
+    units, topics = ({each.code: each for each in dimension.terms(plan)} for dimension in (UNIT, TOPIC))
+    entered = [each.codes for each in plan.targets if {*each.codes} == {UNIT.key, TOPIC.key}]
+    # What was entered for merged terms is part of their heirs' target.
+    pairs = (
+        (UNIT.heir(plan, each[UNIT.key], day), TOPIC.heir(plan, each[TOPIC.key], day)) for each in entered
+    )
+    for unit, topic in dict.fromkeys(pairs):
+        target_on = partial(target_of, plan, {UNIT: unit, TOPIC: topic}, period)
+        # An amendment may have ended the unit or the topic; its target ends with it.
+        if target := paced_target(target_on, [units[unit], topics[topic]], period, day):
+            yield unit, topic, target

@@ -124,8 +124,7 @@ def test_a_page_is_shown_in_no_frame(page: Page, server: Server) -> None:
 
 
 def test_a_feed_reader_in_a_browser_can_show_pictures(browser: Browser, server: Server) -> None:
-    folder = (server.home / "public").resolve() / "images"
-    name = next(folder.iterdir()).name
+    name = next((server.home / "public" / "images").glob("*.png")).name
     page = browser.new_page(ignore_https_errors=True)
     page.set_content(f'<img src="https://localhost:{server.secure}/images/{name}">')
     page.locator("img").evaluate("(image) => image.decode()")

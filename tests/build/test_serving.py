@@ -48,7 +48,7 @@ def wait_for(condition: Callable[[], bool]) -> None:
         try:
             if condition():
                 return
-        except OSError:
+        except (OSError, http.client.HTTPException):  # a server that restarts breaks off its answers
             pass
         time.sleep(0.2)
     raise AssertionError("it never came")

@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 
 from plugins.articles.model import Activity, Article, Status, without_text
-from plugins.closings.counted import Counted
+from plugins.closings.counted import JOINT, Counted
 from plugins.closings.entry import Act, LedgerEntry, from_text, to_text, with_counted
 from plugins.closings.ledger import ClosingLedger
 from plugins.coverage import as_json, compute
 from plugins.coverage.closed import Closings, counted
 from plugins.plan import Period, PeriodKind, Plan, Target, Term, Unit
 from plugins.vietnamese.days import ZONE
-from tests.unit.coverage.conftest import AS_OF, TARGETS, _activity, _article, _plan
+from tests.unit.coverage.conftest import AS_OF, TARGETS, MakePlan, _activity, _article, _plan
 from tests.unit.plan.conftest import parse_period
 
 Q1, Q2, H1 = (parse_period(f"2020-{part}") or pytest.fail() for part in ("q1", "q2", "6t1"))
@@ -229,6 +229,28 @@ def test_a_half_made_of_closed_quarters(hand_made: tuple[Article, ...]) -> None:
     entries = (plan, *(replace(each, counted=replace(each.counted, figures=rows)) for each in ledger.entries))
     held = Closings({2020: ClosingLedger(2020, entries)}).closed(H1)
     assert held and held.figures["topic"]["van-hoa"].n_target == 3, "the plan as it stood holds the half"
+
+
+def test_targets_of_units_on_topics_in_a_half_made_of_closed_quarters(
+    hand_made: tuple[Article, ...], make_plan: MakePlan
+) -> None:
+    """What the quarters were closed with is no change, whether they had such a target themselves or not."""
+    pair = {"topic": "b", "unit": "u1"}
+    targets = (Target(PeriodKind.HALF, 3, pair), Target(PeriodKind.QUARTER, 1, {"topic": "a", "unit": "u2"}))
+    plan = make_plan(targets=targets)
+    ledger = closed(hand_made, plan, Q1, Q2).of(2020)
+    recorded = LedgerEntry(Act.PLAN, AS_OF, NOON, "x", text="recorded")
+    both = Closings({2020: ClosingLedger(2020, (recorded, *ledger.entries))})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("plugins.coverage.closed._plan", lambda text, year: plan)
+        assert changes(both, hand_made, plan=plan, period=H1) == []
+        assert changes(both, hand_made, plan=plan, period=H1, units=("u1",)) == []
+        more = replace(plan, targets=(Target(PeriodKind.HALF, 4, pair), *targets[1:]))
+        target, state = changes(both, hand_made, plan=more, period=H1)
+        assert target.startswith("Đổi chỉ tiêu: đơn vị về chủ đề “") and "khi chốt 3, nay 4" in target
+        assert state.endswith("khi chốt chưa đạt, thiếu 2, nay chưa đạt, thiếu 3.")
+        held = both.closed(H1)
+    assert held and held.figures[JOINT]["u1/b"].n_published == 1
 
 
 def test_a_unit_sees_its_own(hand_made: tuple[Article, ...]) -> None:
