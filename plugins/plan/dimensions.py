@@ -69,7 +69,7 @@ class Dimension:
 
         The result is empty if the term itself was merged into another by then.
         """
-        codes = (code, *(each.code for each in self.terms(plan)))
+        codes = (code, *(each.code for each in self.terms(plan) if each.merged_into))
         return frozenset(each for each in codes if self.heir(plan, each, day) == code)
 
     def codes_with_former(self, plan: Plan, code: str, day: date) -> frozenset[str]:
