@@ -15,13 +15,13 @@ from plugins.problems import Refused
 class Results:
     """A folder of such files, with a list of what was written."""
 
-    def __init__(self, folder: Path, default: Path, kind: str) -> None:
-        """`kind`: of the list. Raises `NotOurFolder` for a folder with files of others only.
+    def __init__(self, folder: Path, default: Path, kind: str, before_number: str = "-") -> None:
+        """`kind`: of the list; `before_number`: what no name has before a number of its own.
 
-        The `default` folder is accepted with any files.
+        Raises `NotOurFolder` for a folder with files of others only; `default` is accepted with any files.
         """
         refuse_foreign(folder, default, lambda _: read_listing(folder, kind) is not None)
-        self.folder, self._kind = folder, kind
+        self.folder, self._kind, self._before_number = folder, kind, before_number
 
     def write(self, stem: str, forms: Mapping[str, bytes]) -> list[Path]:
         """Writes one result in several forms, by suffix, and returns the files.
@@ -30,7 +30,7 @@ class Results:
         files that could not be written: all, if the list could not be.
         """
         own = OwnFolder(self.folder, self._kind)
-        made = {_target(own, stem, suffix): data for suffix, data in forms.items()}
+        made = {self._target(own, stem, suffix): data for suffix, data in forms.items()}
         with writing_to(self.folder):
             own.expect({target.name: data for target, data in made.items()})
         others = (
@@ -48,13 +48,12 @@ class Results:
             raise Refused("\n".join(left))
         return [*made]
 
-
-def _target(own: OwnFolder, stem: str, suffix: str) -> Path:
-    target = own.folder / f"{stem}{suffix}"
-    number = 1
-    while os.path.lexists(target) and not own.is_ours(target.name):
-        number += 1
-        beside = own.folder / f"{stem}-{number}{suffix}"
-        say(f"{target} đã được sửa tay, để nguyên: bản mới ở {beside}.")
-        target = beside
-    return target
+    def _target(self, own: OwnFolder, stem: str, suffix: str) -> Path:
+        target = self.folder / f"{stem}{suffix}"
+        number = 1
+        while os.path.lexists(target) and not own.is_ours(target.name):
+            number += 1
+            beside = self.folder / f"{stem}{self._before_number}{number}{suffix}"
+            say(f"{target} đã được sửa tay, để nguyên: bản mới ở {beside}.")
+            target = beside
+        return target

@@ -64,8 +64,8 @@ def test_a_file_that_was_written_on_stays(folder: Path, tmp_path: Path) -> None:
         code, said = preview(folder, page, output)
         assert code == 0 and f"{file} đã được sửa tay, để nguyên" in said
     assert file.read_text("utf-8") == noted
-    assert "<html" in (output / "gioi-thieu-2.html").read_text("utf-8")
-    assert not (output / "gioi-thieu-3.html").exists()
+    assert "<html" in (output / "gioi-thieu_2.html").read_text("utf-8")
+    assert not (output / "gioi-thieu_3.html").exists()
 
 
 def test_what_cannot_be_sent_is_said_and_the_last_file_stays(folder: Path, tmp_path: Path) -> None:

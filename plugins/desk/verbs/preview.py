@@ -38,7 +38,8 @@ def run(options: PreviewOptions) -> None:
 
     Only this article is built, so errors in others do not matter. Raises `Refused`.
     """
-    results = Results(options.output, OUTPUT, _KIND)
+    # No slug contains `_`: another article may well end with `-2`.
+    results = Results(options.output, OUTPUT, _KIND, before_number="_")
     path = path_in_content(options.file, options.content)
     builder = Builder(Workspace(options.content))
     findings = builder.examined()
@@ -49,7 +50,7 @@ def run(options: PreviewOptions) -> None:
         why = "sửa các lỗi ở trên" if problems else f"{path} không phải bài viết hay trang"
         raise Refused(f"Chưa tạo được bản gửi duyệt: {why}.")
     page, _, anchor = record.url.partition("#")
-    # The whole address, since two years may have articles of one name. No slug contains `_`.
+    # The whole address, since two years may have articles of one name.
     name = f"{page}{anchor}".strip("/").replace("/", "_")
     with TemporaryDirectory() as folder:
         site = Path(folder, "site")
